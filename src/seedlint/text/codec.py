@@ -1,0 +1,112 @@
+"""Bytes to text and back without loss.
+
+Bytes that are not valid UTF-8 live in the text as lone surrogates (U+DC80 to U+DCFF, PEP 383), so that every byte
+string has a text, every text gives back its bytes, and repairing such a byte is an ordinary edit.
+"""
+
+import codecs
+import re
+from typing import NamedTuple
+
+
+class Encoding(NamedTuple):
+    """How a file stores its text: a Python codec name, and whether a byte order mark precedes the text."""
+
+    charset: str = "utf-8"
+    bom: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.charset} with BOM" if self.bom else self.charset
+
+
+UTF8 = Encoding()
+
+# UTF-32's little-endian mark begins with UTF-16's, so it has to be tried first.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
+_MARK_OF = {charset: mark for mark, charset in _MARKS}
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+MASK = "\ufffd"
+"""What stands for an undecodable byte in text that is handed to a library."""
+
+
+def decode(data: bytes) -> tuple[str, Encoding]:
+    """Return the text of *data*, without its byte order mark, and how to store it; never fails."""
+    if data[:1] in (b"\xff", b"\xfe", b"\xef", b"\x00"):
+        for mark, charset in _MARKS:
+            if data.startswith(mark) and (text := _exactly(data[len(mark) :], charset)) is not None:
+                return text, Encoding(charset, bom=True)
+    return data.decode("utf-8", "surrogateescape"), UTF8
+
+
+def encode(text: str, encoding: Encoding = UTF8) -> bytes:
+    """Return the bytes that store *text*; raises ``UnicodeEncodeError`` for a character the charset does not have."""
+    mark = _MARK_OF.get(encoding.charset, b"") if encoding.bom else b""
+    return mark + text.encode(encoding.charset, _escapes(encoding.charset))
+
+
+def is_lossless(text: str, encoding: Encoding = UTF8) -> bool:
+    """Return whether *text* survives writing and reading; two escaped bytes that meet can fuse into a character."""
+    try:
+        return decode(encode(text, encoding)) == (text, encoding)
+    except UnicodeEncodeError:
+        return False
+
+
+def masked(text: str) -> str:
+    """Return *text*, at equal length, with U+FFFD for each lone surrogate, as libraries in C or Rust need it."""
+    return text if text.isascii() else _LONE_SURROGATE.sub(MASK, text)
+
+
+def binary_reason(data: bytes) -> str | None:
+    """Return why *data* is not a text document, or None for text; looks at the first 8 KiB."""
+    head = data[:8192]
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return f"it is {kind}"
+    if head.startswith(tuple(mark for mark, _ in _MARKS)) or not head.translate(None, _TEXT_BYTES):
+        return None
+    controls = len(head) - len(head.translate(None, _BINARY_BYTES))
+    if controls * 10 > len(head) and not _looks_like_utf16(head):
+        return f"{100 * controls // len(head)} % of its bytes are control codes"
+    return None
+
+
+_MAGIC = (
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+_BINARY_BYTES = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b") + b"\x7f"
+_TEXT_BYTES = bytes(b for b in range(256) if b not in _BINARY_BYTES)
+
+
+def _looks_like_utf16(head: bytes) -> bool:
+    """Whether NULs and text take turns, as in mostly Latin UTF-16 without a byte order mark."""
+    zeros, letters = sorted((head[::2], head[1::2]), key=lambda half: half.count(0), reverse=True)
+    controls = len(letters) - len(letters.translate(None, _BINARY_BYTES))
+    return zeros.count(0) * 2 > len(zeros) and controls * 20 <= len(letters)
+
+
+def _escapes(charset: str) -> str:
+    return "surrogateescape" if charset == "utf-8" else "surrogatepass" if charset.startswith("utf-") else "strict"
+
+
+def _exactly(body: bytes, charset: str) -> str | None:
+    try:
+        text = body.decode(charset, _escapes(charset))
+        return text if text.encode(charset, _escapes(charset)) == body else None
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return None

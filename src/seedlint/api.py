@@ -1,0 +1,48 @@
+"""All that a rule needs; rule packs import nothing else of seedlint but ``seedlint.repair`` and ``seedlint.markup``."""
+
+from seedlint.lint.document import Document
+from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related
+from seedlint.lint.rule import NoOptions, Pack, RuleContext, rule
+from seedlint.lint.workspace import Workspace
+from seedlint.text.codec import Encoding, decode, encode
+from seedlint.text.fix import (
+    DISPLAY,
+    SAFE,
+    UNSAFE,
+    Applicability,
+    Edit,
+    Fix,
+    Reencode,
+    Rename,
+    replace,
+)
+from seedlint.text.span import Span
+from seedlint.text.visible import code_point, visible
+
+__all__ = [
+    "DISPLAY",
+    "SAFE",
+    "UNSAFE",
+    "Applicability",
+    "Candidate",
+    "Diagnostic",
+    "Document",
+    "Edit",
+    "Encoding",
+    "Finding",
+    "Fix",
+    "NoOptions",
+    "Pack",
+    "Reencode",
+    "Related",
+    "Rename",
+    "RuleContext",
+    "Span",
+    "Workspace",
+    "code_point",
+    "decode",
+    "encode",
+    "replace",
+    "rule",
+    "visible",
+]

@@ -1,0 +1,20 @@
+"""Errors that are told to people: what is wrong, where, and the way out. Anything else that is raised is our bug."""
+
+from collections.abc import Iterable
+
+
+class SeedlintError(Exception):
+    """A request that can't be carried out; the message is shown as it is, without a traceback."""
+
+
+class ConfigError(SeedlintError):
+    """A setting or an option on the command line is wrong."""
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean 'x'?`` for the nearest of *known*, or an empty string."""
+    from difflib import get_close_matches
+
+    lowered = {name.lower(): name for name in known}
+    near = get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
+    return f"; did you mean {lowered[near[0]]!r}?" if near else ""

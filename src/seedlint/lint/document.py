@@ -1,0 +1,169 @@
+"""A document as rules see it: text, and views of it that are made when a rule first asks."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from seedlint.markup.formats import format_of
+from seedlint.text.codec import UTF8, Encoding, decode, encode
+from seedlint.text.lines import LineIndex
+from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from seedlint.lint.workspace import Workspace
+    from seedlint.markup.frontmatter import Block, Frontmatter
+    from seedlint.markup.links import Link
+    from seedlint.markup.markdown import Regions
+    from seedlint.repair import Repair
+
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
+_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]+")
+
+
+class Document:
+    """One file's text with its place in the project. Immutable; every view is computed at most once."""
+
+    def __init__(self, path: str, text: str, encoding: Encoding = UTF8, workspace: "Workspace | None" = None) -> None:
+        self.path = path
+        """Relative to the project root, with ``/`` between the parts."""
+        self.text = text
+        self.encoding = encoding
+        self.workspace = workspace
+
+    @classmethod
+    def of_bytes(cls, data: bytes, path: str, workspace: "Workspace | None" = None) -> "Document":
+        """Return the document that *data* stores."""
+        return cls(path, *decode(data), workspace)
+
+    def with_text(self, text: str, encoding: Encoding) -> "Document":
+        """Return this document with other text, as after a fix."""
+        return Document(self.path, text, encoding, self.workspace)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes that store the document."""
+        return encode(self.text, self.encoding)
+
+    @cached_property
+    def format(self) -> str:
+        """One of "markdown", "mdx", "html", "text"."""
+        return format_of(self.path, self.text)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Where lines begin."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """The distinct characters of the text that are neither printable ASCII nor line feeds."""
+        # Deleting bytes is the fastest filter the standard library has; what is left is short in most documents.
+        rest = self.text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
+        return frozenset(rest.decode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def frontmatter_block(self) -> "Block | None":
+        """The frontmatter block at the top, unparsed; markers that are damaged but meant are recognised too."""
+        if self.format == "html" and not self.text.startswith(("---", "+++")):
+            return None
+        from seedlint.markup.frontmatter import find
+
+        return find(self.text)
+
+    @cached_property
+    def frontmatter(self) -> "Frontmatter | None":
+        """The parsed frontmatter, or None where there is none."""
+        if (block := self.frontmatter_block) is None:
+            return None
+        from seedlint.markup.frontmatter import parse
+
+        return parse(self.text, block)
+
+    @property
+    def body_start(self) -> int:
+        """Where the text after the frontmatter begins."""
+        return self.frontmatter_block.span.end if self.frontmatter_block else 0
+
+    @cached_property
+    def regions(self) -> "Regions":
+        """Code, HTML, headings, links and the other parts of a document, by span; empty for plain text."""
+        from seedlint.markup.markdown import NO_REGIONS, regions
+
+        if self.format == "html":
+            from seedlint.markup.html import regions as html_regions
+
+            return html_regions(self.text, self.body_start)
+        if self.format == "text":
+            return NO_REGIONS
+        return regions(self.text, self.body_start, self.format == "mdx")
+
+    @cached_property
+    def link_candidates(self) -> tuple[Span, ...]:
+        """Every place that may hold a link target: a cheap superset, to ask before ``links`` is made."""
+        from seedlint.markup.links import candidates
+
+        return candidates(self.text, self.body_start)
+
+    @cached_property
+    def links(self) -> "tuple[Link, ...]":
+        """All links in the order of the text, with the spans of their texts and targets."""
+        from seedlint.markup.links import links
+
+        return links(self.text, self.format, self.body_start, self.regions)
+
+    @cached_property
+    def code(self) -> tuple[Span, ...]:
+        """The spans of code, in order."""
+        return self.regions.code
+
+    @cached_property
+    def undecodable(self) -> tuple[Span, ...]:
+        """The runs of bytes that are not valid in the document's encoding, in order."""
+        if self.text.isascii():
+            return ()
+        return tuple(Span(*match.span()) for match in _LONE_SURROGATES.finditer(self.text))
+
+    @cached_property
+    def suspects(self) -> tuple[Span, ...]:
+        """Places outside code that look like damaged text: only the encoding family may touch their paragraphs."""
+        from seedlint.repair import suspects
+
+        return tuple(span for span in suspects(self.text) if not self.is_code(span))
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language that the frontmatter declares, as written there: ``pl``, ``pt-BR``; None where it doesn't."""
+        if self.frontmatter is not None:
+            for key in ("lang", "language", "locale"):
+                entry = self.frontmatter.get(key)
+                if entry is not None and isinstance(entry.value.value, str):
+                    return entry.value.value
+        return None
+
+    @cached_property
+    def repair(self) -> "Repair":
+        """What the repair engine makes of the text, code left out; all encoding rules share it."""
+        from seedlint.repair import Evidence, repair
+
+        words = self.workspace.words if self.workspace else {}
+        return repair(self.text, protect=self.code, evidence=Evidence(words, self.language))
+
+    def paragraph(self, span: Span) -> Span:
+        """Return the stretch between blank lines that *span* lies in."""
+        breaks = self._blank_lines
+        after = bisect_left(breaks, Span(span.end, span.end))
+        before = bisect_right(breaks, Span(span.start, span.start)) - 1
+        return Span(
+            breaks[before].end if before >= 0 else 0, breaks[after].start if after < len(breaks) else len(self.text)
+        )
+
+    def is_code(self, span: Span) -> bool:
+        """Return whether *span* touches code."""
+        at = bisect_right(self.code, Span(span.start, len(self.text)))
+        return any(span.overlaps(code) for code in self.code[max(0, at - 1) : at + 1])
+
+    @cached_property
+    def _blank_lines(self) -> list[Span]:
+        return [Span(*match.span()) for match in _BLANK_LINES.finditer(self.text)]

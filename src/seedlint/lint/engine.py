@@ -1,0 +1,152 @@
+"""Check and fix: one computation, pure. Documents and profiles in, diagnostics and new text out."""
+
+import traceback
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from seedlint.lint.document import Document
+from seedlint.lint.finding import Diagnostic, Finding
+from seedlint.lint.profile import Profile
+from seedlint.lint.restraint import hold_back
+from seedlint.lint.rule import Phase, Rule, RuleContext
+from seedlint.lint.suppression import Suppression, mark_used, suppressions
+from seedlint.text.apply import apply_fixes
+from seedlint.text.fix import SAFE, UNSAFE, Applicability
+from seedlint.text.span import Span
+
+PHASES: tuple[Phase, ...] = ("encoding", "content", "suppressions")
+MAX_ROUNDS = 200
+"""Rounds after which a fix run gives up; only rules that undo each other's work come near it."""
+
+
+class Crash(NamedTuple):
+    """A rule raised where it should not: our bug, or a pack's. The run goes on without it."""
+
+    path: str
+    rule: str
+    error: str
+    traceback: str
+
+
+class Checked(NamedTuple):
+    """The result of checking a document."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: int
+    crashes: tuple[Crash, ...]
+
+
+class Fixed(NamedTuple):
+    """The result of fixing a document: what changed, and what remains."""
+
+    document: Document
+    fixed: tuple[Diagnostic, ...]
+    """What was repaired, in the order of the work; positions are those of the round that found it."""
+    remaining: Checked
+    cycle: tuple[str, ...]
+    """Names of rules that kept undoing each other's work; empty when all is well. The text is then left as it was."""
+
+
+def check(document: Document, profile: Profile) -> Checked:
+    """Return what the profile's rules find in *document*, in the order of the text."""
+    crashes: list[Crash] = []
+    found = list(_run(document, profile, profile.rules, crashes))
+    comments = suppressions(document)
+    kept, silenced = _split(found, comments)
+    if comments:
+        later = [rule for rule in profile.rules if rule.phase == "suppressions"]
+        kept += _run(document, profile, later, crashes, mark_used(comments, silenced))
+    encoding = frozenset(rule.name for rule in profile.rules if rule.phase == "encoding")
+    return Checked(tuple(sorted(hold_back(document, kept, encoding), key=_order)), len(silenced), tuple(crashes))
+
+
+def fix(
+    document: Document, profile: Profile, applicability: Applicability = SAFE, before: Checked | None = None
+) -> Fixed:
+    """Apply every fix of at least *applicability* until none is left; *before* saves a check that was made already.
+
+    In each round only the first phase that has something to offer may edit, so encoding fixes converge before any
+    other rule touches the text.
+    """
+    before = checked = before or check(document, profile)
+    state, seen, fixed = document, {(document.text, document.encoding)}, list[Diagnostic]()
+    phase_of = {rule.name: rule.phase for rule in profile.rules}
+    for _ in range(MAX_ROUNDS):
+        wanted = [d for d in checked.diagnostics if d.fix and d.fix.applicability >= max(applicability, UNSAFE)]
+        for phase in PHASES:
+            after, done = _apply(state, [d for d in wanted if phase_of.get(d.rule) == phase])
+            if done:
+                break
+        else:
+            return Fixed(state, tuple(fixed), checked, ())
+        if (after.text, after.encoding) in seen:
+            return Fixed(document, (), before, _names(done))
+        seen.add((after.text, after.encoding))
+        state, checked = after, check(after, profile)
+        fixed += done
+    return Fixed(document, (), before, _names(fixed[-20:]))
+
+
+def _apply(document: Document, offers: list[Diagnostic]) -> tuple[Document, list[Diagnostic]]:
+    """Return the document after as many of *offers* as go together, and those that changed it."""
+    fixes = {id(offer.fix): offer for offer in offers}
+    result = apply_fixes(document.text, document.encoding, [offer.fix for offer in offers if offer.fix])
+    if (result.text, result.encoding) == (document.text, document.encoding):
+        return document, []
+    return document.with_text(result.text, result.encoding), [fixes[id(fix)] for fix in result.fixes]
+
+
+def _names(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+    return tuple(sorted({diagnostic.rule for diagnostic in diagnostics}))
+
+
+def _run(
+    document: Document,
+    profile: Profile,
+    rules: Iterable[Rule],
+    crashes: list[Crash],
+    comments: tuple[Suppression, ...] | None = None,
+) -> Iterator[Diagnostic]:
+    """Run *rules* on *document*; those about suppressions only when *comments* are given."""
+    for rule in rules:
+        if (rule.phase == "suppressions") != (comments is not None):
+            continue
+        try:
+            if rule.can_apply(document):
+                definition = rule.load()
+                options = definition.options(**profile.options.get(rule.name, {}))
+                for finding in definition.check(RuleContext(document, options, profile, comments or ())):
+                    yield _diagnostic(document, profile, rule, finding)
+        except Exception as error:  # noqa: BLE001 (the rule guard: one broken rule must not stop a run)
+            crashes.append(Crash(document.path, rule.name, f"{type(error).__name__}: {error}", traceback.format_exc()))
+
+
+def _diagnostic(document: Document, profile: Profile, rule: Rule, finding: Finding) -> Diagnostic:
+    span = finding.span
+    if not 0 <= span.start <= span.end <= len(document.text):
+        raise ValueError(f"span {span.start}..{span.end} lies outside the text of {len(document.text)} code points")
+    if finding.fix:
+        finding.fix.validate(len(document.text))
+    if rule.name in profile.unfixable:
+        finding = finding._replace(fix=None)
+    start, end = document.lines.position(span.start), document.lines.position(span.end)
+    return Diagnostic(document.path, rule.name, rule.code, profile.severity(rule), start, end, finding)
+
+
+def _split(
+    found: Iterable[Diagnostic], comments: tuple[Suppression, ...]
+) -> tuple[list[Diagnostic], list[tuple[Diagnostic, int]]]:
+    """Part *found* into what is reported and what a comment, given by index, keeps quiet."""
+    kept: list[Diagnostic] = []
+    silenced: list[tuple[Diagnostic, int]] = []
+    for diagnostic in found:
+        index = next((i for i, comment in enumerate(comments) if comment.covers(diagnostic)), None)
+        if index is None:
+            kept.append(diagnostic)
+        else:
+            silenced.append((diagnostic, index))
+    return kept, silenced
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Span, str]:
+    return diagnostic.span, diagnostic.code

@@ -1,0 +1,44 @@
+# Two commands do everything on a fresh machine with Python >= 3.11, git and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test check bench picture fixtures clean
+help:
+	@echo "make demo      set up, then check and repair the bundled samples"
+	@echo "make test      set up, then run every test"
+	@echo "make check     lint, types, layer contracts"
+	@echo "make bench     speed, beside other programs"
+	@echo "make picture   redraw the README's picture from real output"
+	@echo "make fixtures  regenerate the diagnostics snapshots (review the diff)"
+
+# A copy of the interpreter's own pip, so that nothing but Python itself has to be there.
+$(BIN)/seedlint: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+demo: $(BIN)/seedlint
+	@$(BIN)/python demo/run.py
+
+test: $(BIN)/seedlint
+	$(BIN)/python -m pytest -n auto -q
+
+check: $(BIN)/seedlint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(BIN)/seedlint
+	$(BIN)/python tests/bench/run.py
+
+picture: $(BIN)/seedlint
+	$(BIN)/python tools/screenshot.py
+
+fixtures: $(BIN)/seedlint
+	$(BIN)/python -m seedlint.testing update fixtures
+
+clean:
+	rm -rf $(VENV) build dist demo/out .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Structure with source spans: frontmatter, Markdown regions, HTML, links, dates. Pure functions of text."""

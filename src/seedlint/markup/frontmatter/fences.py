@@ -1,0 +1,250 @@
+"""What goes wrong with the fences of a frontmatter block, and whether a block is one at all."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from seedlint.markup.frontmatter.model import Block, Problem
+from seedlint.text.fix import Edit
+from seedlint.text.span import Span
+
+_Find = Callable[[str, int], Block | None]
+
+DISPLACING = frozenset(" \t\r\n\ufeff\u200b\xa0\N{EN DASH}\N{EM DASH}")
+"""What may stand before, or for, an opening fence by accident. A BOM that begins the file is not in the text."""
+
+_EOL = r"(?:\r\n|\r|\n|\Z)"
+_LEADING = re.compile("[ \t\r\n\ufeff\u200b\xa0]*+")
+_LINE = re.compile(rf"(?=[\s\S])([^\r\n]*+){_EOL}")
+_BLANK = re.compile(r"[ \t\xa0\ufeff\u200b]*+\Z")
+# A line that begins an entry: a short key without a sentence's punctuation, a colon, a space.
+_KEY = re.compile(r"""["']?[^\W\d][^:,;!?()\[\]{}"']{0,60}["']?:(?:[ \t\xa0]|\Z)""")
+_SURE_KEY = re.compile(r"""[a-z_][\w.-]{0,60}[ \t]*:(?:[ \t\xa0]|\Z)""")
+_TIGHT_KEY = re.compile(r"[a-zA-Z_][\w.-]{0,40}:(?!//)\S")
+_TOML_KEY = re.compile(r"""(?:["']?[\w.-]{1,60}["']?[ \t]*=|\[)""")
+# What continues an entry, or is a comment, or a mark that a merge left behind.
+_INNER = re.compile(r"[ \t\xa0]|-(?:[ \t]|\Z)|#|[\]}]|<{7}|={7}\Z|>{7}|\|{7}")
+_INDENT = re.compile(r"[\r\n]*+([ \xa0]++)[^\s#]")
+_COMMENT = re.compile(r"[ \t]*+#")
+_FLOW = re.compile(r"[ \t\r\n]*+\{(?![{%])")
+# Fences as word processors and tired hands write them.
+_ODD_FENCE = re.compile(
+    "(?:-{4,}|--|[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]-?|-[\N{EN DASH}\N{EM DASH}])[ \t]*+(?=[\r\n]|\\Z)"
+)
+_LINES_READ = 60
+
+
+def begins_with_field(text: str, at: int) -> bool:
+    """Return whether a line that can only be a field begins at *at*: the quick answer for nearly every block."""
+    return _SURE_KEY.match(text, at) is not None
+
+
+def looks_like_fields(content: str, *, toml: bool = False) -> bool:
+    """Return whether *content*, between two fences, is meant as frontmatter rather than as prose between two rules."""
+    keys = others = 0
+    indent = _INDENT.match(content)
+    for line, _, _ in _lines(content, 0, _LINES_READ):
+        # A block whose every line is indented is one all the same.
+        field = line.removeprefix(indent[1]) if indent else line
+        if _BLANK.match(field) or _INNER.match(field):
+            continue
+        if (_TOML_KEY if toml else _KEY).match(field) or _TIGHT_KEY.match(field):
+            if not others:
+                return True
+            keys += 1
+        else:
+            others += 1
+    if keys or others:
+        return keys >= others or _FLOW.match(content) is not None
+    # A list alone is a list between two rules; nothing at all, or comments alone, is an empty block.
+    return all(_BLANK.match(line) or _COMMENT.match(line) for line, _, _ in _lines(content, 0, _LINES_READ))
+
+
+def _is_evident(content: str) -> bool:
+    """Return whether *content* holds entries and nothing else: stricter, for a block with an odd fence."""
+    keys = sure = 0
+    for line, _, _ in _lines(content, 0, _LINES_READ):
+        if _KEY.match(line) or _TOML_KEY.match(line):
+            keys += 1
+            sure += _SURE_KEY.match(line) is not None
+        elif not _BLANK.match(line) and not _INNER.match(line):
+            return False
+    return keys > 1 or sure > 0
+
+
+def displaced(text: str, find_at: _Find) -> Block | None:
+    """Return the block that stands behind blank lines, spaces or invisible characters."""
+    leading = _LEADING.match(text)
+    at = leading.end() if leading else 0
+    if at == 0:
+        return malformed_opening(text)
+    before = text[:at]
+    indent = len(before) - 1 - max(before.rfind("\n"), before.rfind("\r"))
+    # Four spaces, or a tab, make an indented code block.
+    if indent > 3 or "\t" in before[at - indent :] or text[at : at + 1] not in "-+":
+        return None
+    block = find_at(text, at)
+    if block is None or block.closing is None or not _is_evident(block.content.of(text)):
+        return None
+    kind, what = _displacement(before)
+    fix = (Edit(Span(0, at), ""),)
+    problem = Problem(
+        kind,
+        Span(0, at),
+        f"{what} before the opening fence: the block is not read as frontmatter",
+        "The fence has to be the first thing in the file.",
+        fix,
+        safe=True,
+    )
+    return block._replace(problems=(problem, *block.problems))
+
+
+def _displacement(before: str) -> tuple[str, str]:
+    if "\ufeff" in before:
+        return "bom-before-fence", "byte order mark"
+    if "\n" in before or "\r" in before:
+        return "blank-line-before-fence", "blank line"
+    return "space-before-fence", "space" if before.strip(" \t") == "" else "invisible character"
+
+
+def malformed_opening(text: str) -> Block | None:
+    """Return the block that begins with dashes that are no fence, such as ``----`` or an em dash."""
+    opening = _ODD_FENCE.match(text)
+    if opening is None:
+        return None
+    end_of_line = _LINE.match(text, opening.end())
+    return _open_block(text, opening.span(), end_of_line.end() if end_of_line else len(text))
+
+
+def unopened(text: str) -> Block | None:
+    """Return the block that begins with its fields, without an opening fence, where that is evident."""
+    if not _SURE_KEY.match(text):
+        return None
+    end, keys, _, closing = _fields(text, 0, toml=False)
+    if closing is None or keys < 2 or closing.of(text) != "---" or not _is_evident(text[:end]):
+        return None
+    start = Span(0, 0)
+    fix = (Edit(start, f"---{_newline(text)}"),)
+    message = "the block is closed by --- and never opened: it is read as text"
+    problem = Problem("missing-opening", closing, message, "Write --- on the first line.", fix, safe=True)
+    after = _LINE.match(text, closing.end)
+    return Block("yaml", Span(0, after.end() if after else closing.end), Span(0, end), start, closing, (problem,))
+
+
+def unclosed(text: str, opening: re.Match[str]) -> Block | None:
+    """Return the block that begins with the fence *opening* and has no closing one, where its end is evident."""
+    return _open_block(text, opening.span(1), opening.end())
+
+
+def missing_closing(text: str, block: Block) -> tuple[Problem, Span] | None:
+    """Return the problem, and the content meant, when the closing fence of *block* is a rule below some prose."""
+    end, keys, at_blank, _ = _fields(text, block.content.start, toml=block.syntax == "toml")
+    if keys < 2 or not at_blank or end >= block.content.end:
+        return None
+    rest = [line for line, at, _ in _lines(text, end, block.content.end - end) if at < block.content.end]
+    first = next((line for line in rest if not _BLANK.match(line)), "")
+    # Fields below the prose belong to the block: then the prose is what is out of place.
+    if first.count(" ") < 2 or _INNER.match(first) or any(_KEY.match(line) or _TIGHT_KEY.match(line) for line in rest):
+        return None
+    return _unclosed_problem(block.opening, text, end, safe=True), Span(block.content.start, end)
+
+
+def _open_block(text: str, fence: tuple[int, int], start: int) -> Block | None:
+    opening = Span(*fence)
+    mark = text[opening.start : opening.start + 3]
+    toml = mark == "+++"
+    end, keys, at_blank, closing = _fields(text, start, toml=toml)
+    sound = mark in ("---", "+++") and opening.end - opening.start == 3
+    if keys < (1 if closing and sound else 2) or not (sound or closing):
+        return None
+    wanted = "+++" if toml else "---"
+    problems = [] if sound else [_malformed(text, opening, wanted)]
+    if closing is None:
+        goes_on = any(_SURE_KEY.match(line) for line, _, _ in _lines(text, end, _LINES_READ))
+        problems.append(_unclosed_problem(opening, text, end, safe=at_blank and not goes_on))
+        span = Span(opening.start, end)
+    else:
+        if closing.of(text) != wanted:
+            problems.append(_malformed(text, closing, wanted))
+        after = _LINE.match(text, closing.end)
+        span = Span(opening.start, after.end() if after else closing.end)
+    syntax = "toml" if toml else "yaml"
+    return Block(syntax, span, Span(start, end), opening, closing, tuple(problems))
+
+
+def _fields(text: str, start: int, *, toml: bool) -> tuple[int, int, bool, Span | None]:
+    """Return where the entries from *start* on end, how many there are, and what follows them.
+
+    That is whether a blank line or the end of the text does, and the fence, sound or not, that closes them.
+    """
+    key = _TOML_KEY if toml else _KEY
+    end, keys, blank = start, 0, False
+    for line, at, after in _lines(text, start, 10 * _LINES_READ):
+        if _BLANK.match(line):
+            blank = True
+        elif (odd := _ODD_FENCE.match(line)) or line.rstrip(" \t") in ("---", "+++"):
+            length = odd.end() if odd else 3
+            return at, keys, True, Span(at, at + len(line[:length].rstrip(" \t")))
+        elif key.match(line) if not blank else _SURE_KEY.match(line):
+            end, keys, blank = after, keys + 1, False
+        elif blank or not _INNER.match(line):
+            return end, keys, blank, None
+        elif not _COMMENT.match(line):
+            end = after
+    return end, keys, True, None
+
+
+def doubled(text: str, block: Block, find_at: _Find) -> Block:
+    """Return *block*, or the one behind it when *block* is empty because its opening fence was written twice."""
+    if block.closing is None or block.content.start != block.content.end:
+        return block
+    inner = find_at(text, block.closing.start)
+    if inner is None or inner.closing is None or not _is_evident(inner.content.of(text)):
+        return block
+    extra = Span(block.span.start, block.closing.start)
+    problem = Problem(
+        "doubled-fence",
+        block.closing,
+        f"the opening fence {block.opening.of(text)} is doubled: the block is read as empty",
+        "Remove one of the two.",
+        (Edit(extra, ""),),
+        safe=True,
+        related=(block.opening,),
+    )
+    return inner._replace(span=Span(block.span.start, inner.span.end), problems=(problem, *inner.problems))
+
+
+def _malformed(text: str, fence: Span, wanted: str) -> Problem:
+    found = fence.of(text)
+    return Problem(
+        "malformed-fence", fence, f"{found} is no fence", f"Write {wanted}.", (Edit(fence, wanted),), safe=True
+    )
+
+
+def _unclosed_problem(opening: Span, text: str, end: int, *, safe: bool) -> Problem:
+    fence = opening.of(text)[:3] if opening.of(text)[:3] in ("---", "+++") else "---"
+    newline = _newline(text)
+    insertion = f"{fence}{newline}" if text[end - 1 : end] in "\r\n" else f"{newline}{fence}{newline}"
+    return Problem(
+        "unclosed-fence",
+        opening,
+        f"the block opened by {fence} is never closed",
+        f"Write {fence} on a line of its own behind the last field.",
+        (Edit(Span(end, end), insertion),),
+        safe,
+    )
+
+
+def _newline(text: str) -> str:
+    found = re.search("\r\n|\r|\n", text)
+    return found[0] if found else "\n"
+
+
+def _lines(text: str, start: int, limit: int) -> Iterator[tuple[str, int, int]]:
+    """Yield at most *limit* lines from *start* on, each with where it begins and where the next one does."""
+    at = start
+    for _ in range(limit):
+        match = _LINE.match(text, at)
+        if match is None:
+            return
+        yield match[1], at, match.end()
+        at = match.end()

@@ -1,0 +1,31 @@
+"""How a value is written: quoting and escaping for YAML, TOML and JSON."""
+
+import re
+
+_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_SINGLE = re.compile(r"'(?:[^']|'')*+'", re.DOTALL)
+_TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def closing_quote(value: str) -> int | None:
+    """Return where the quoted scalar that begins *value* closes; None when it does not."""
+    match = (_DOUBLE if value[0] == '"' else _SINGLE).match(value)
+    return match.end() - 1 if match else None
+
+
+def single_quoted(value: str) -> str:
+    """Return *value* in YAML's single quotes; a line ending in it would be folded."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def double_quoted(value: str) -> str:
+    """Return *value* in double quotes, in escapes that YAML, TOML and JSON share."""
+    return '"' + _TO_ESCAPE.sub(lambda match: _SHORT.get(match[0]) or f"\\u{ord(match[0]):04x}", value) + '"'
+
+
+def literal_quoted(value: str) -> str:
+    """Return *value* in the YAML quotes that change it least: double ones only where it has apostrophes alone."""
+    if "'" in value and '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return single_quoted(value)

@@ -1,0 +1,183 @@
+"""The regions of a Markdown or MDX body, through pulldown-cmark (the library pyromark), with code-point spans."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from seedlint.markup import bare_urls, definitions, html, targets, templates
+from seedlint.markup.escapes import unescaped
+from seedlint.markup.markdown_events import Events, Found, FoundLink
+from seedlint.markup.model import Heading, Link, Overlay, Reference, Regions, is_within, merged
+from seedlint.markup.offsets import Offsets
+from seedlint.text.codec import masked
+from seedlint.text.span import Span
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_KINDS = {
+    "Inline": "inline",
+    "Reference": "reference",
+    "Collapsed": "collapsed",
+    "Shortcut": "shortcut",
+    "Autolink": "autolink",
+    "Email": "autolink",
+}
+
+
+def regions(text: str, start: int, mdx: bool = False) -> Regions:
+    """Return the regions of the body of *text*, which begins at *start*, behind the frontmatter.
+
+    The destination of a link in which a template stands, and of an e-mail autolink, is its target as written. MDX is
+    read without a JavaScript parser: an expression of more than 100,000 characters is taken for text.
+    """
+    tags: tuple[html.Tag, ...] = ()
+    if mdx:
+        from seedlint.markup.mdx import overlay
+
+        over, tags = overlay(text, start)
+    else:
+        over = templates.overlay(text, start)
+    source = masked(over.source)
+    if "\r" in source:
+        # With heading attributes, pulldown-cmark does not see that a carriage return alone ends a heading.
+        source = _LONE_RETURN.sub("\n", source)
+    return _Body(text, start, over, source).regions(Events(source).read(), tags)
+
+
+class _Body:
+    """The parser's findings, in bytes, on their way to regions of the document."""
+
+    def __init__(self, text: str, start: int, over: Overlay, source: str) -> None:
+        self._text, self._start, self._over, self._source = text, start, over, source
+        self._point = Offsets(source, start)
+
+    def regions(self, found: Found, tags: tuple[html.Tag, ...]) -> Regions:
+        """Return the regions, given what the parser *found*, and the JSX *tags* that it did not see."""
+        markup = self._markup(found, tags)
+        html_spans = merged((*self._trimmed(found.html_blocks), *markup.tags))
+        code = merged((*self._trimmed(found.code), *self._over.code, *markup.code))
+        comments = merged((*self._over.comments, *markup.comments))
+        references = tuple(sorted((*self._references(found), *self._notes(found))))
+        links = [*self._links(found.links), *self._broken(found), *markup.links]
+        links += (self._note_link(where, label) for where, label in found.notes)
+        links += (_definition_link(self._text, reference) for reference in references if reference.label[:1] != "^")
+        links += self._bare(links, (*code, *html_spans, *comments, *self._over.templates))
+        headings = [
+            Heading(self._span(heading.range, trim=True), heading.level, heading.text, heading.id)
+            for heading in found.headings
+        ]
+        return Regions(
+            Span(self._start, len(self._text)),
+            code=code,
+            html=html_spans,
+            math=self._trimmed(found.math),
+            comments=comments,
+            templates=self._over.templates,
+            links=tuple(sorted(links, key=_by_place)),
+            headings=tuple(sorted((*headings, *markup.headings))),
+            references=references,
+            paragraphs=tuple(span for span in sorted(self._trimmed(found.paragraphs)) if span.start < span.end),
+            anchors=markup.anchors,
+        )
+
+    def _span(self, where: tuple[int, int], *, trim: bool = False) -> Span:
+        start, end = self._point(where[0]), self._point(where[1])
+        while trim and end > start and self._text[end - 1] in " \t\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def _trimmed(self, ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        """Return the spans of *ranges* without the line ending, and the space, behind them."""
+        return tuple(self._span(where, trim=True) for where in ranges)
+
+    def _markup(self, found: Found, tags: tuple[html.Tag, ...]) -> html.Scan:
+        scanner = html.Scanner(self._text, "jsx" if tags else "html")
+        for tag in tags:
+            scanner.take(tag)
+        block_starts = iter(sorted(where[0] for where in found.paragraphs))
+        next_block = next(block_starts, None)
+        for where in sorted((*found.html_blocks, *found.html_tags)):
+            while next_block is not None and next_block <= where[0]:
+                scanner.leave_block()
+                next_block = next(block_starts, None)
+            for tag in html.tags(self._text, *self._span(where)):
+                scanner.take(tag)
+        return scanner.result(len(self._text))
+
+    def _links(self, found: list[FoundLink]) -> Iterator[Link]:
+        for link in found:
+            span = self._span(link.range)
+            kind = "image" if link.is_image else _KINDS.get(link.kind, "reference")
+            if link.kind == "Inline":
+                yield self._inline(link, span, kind)
+            elif kind == "autolink":
+                inside = Span(span.start + 1, span.end - 1)
+                yield Link(kind, span, inside, inside, inside.of(self._text))
+            else:
+                if link.kind == "Collapsed" and self._text.startswith("[]", span.end):
+                    span = Span(span.start, span.end + 2)
+                end = self._point(link.text_end) if link.text_end else span.start + 1
+                begin = min(span.start + 1 + link.is_image, end)
+                yield Link(kind, span, Span(begin, end), None, link.destination, link.title, link.label)
+
+    def _inline(self, link: FoundLink, span: Span, kind: str) -> Link:
+        text_end = self._point(link.text_end) - self._start if link.text_end else 0
+        parts = targets.inline(self._source, span.shift(-self._start), text_end)
+        if parts is None:
+            return Link(kind, span, None, None, link.destination, link.title)
+        text, target = parts.text.shift(self._start), parts.target.shift(self._start)
+        destination = self._destination(target)
+        if destination != link.destination and target.of(self._text) == parts.target.of(self._source):
+            # The parser read something else there than we did: claim no place for it.
+            return Link(kind, span, text, None, link.destination, link.title)
+        return Link(kind, span, text, target, destination, link.title)
+
+    def _destination(self, target: Span) -> str:
+        return unescaped(target.of(self._text))
+
+    def _broken(self, found: Found) -> Iterator[Link]:
+        """Yield the references that nothing defines, and that stand in no link."""
+        inside = merged(self._span(link.range) for link in found.links)
+        for where, _, label in dict.fromkeys(found.broken):
+            span = self._span(where)
+            if not is_within(inside, span.start):
+                shown = self._text.find("]", span.start, span.end)
+                begin = span.start + (2 if self._text[span.start] == "!" else 1)
+                yield Link("undefined", span, Span(begin, max(begin, shown)), None, "", label=label)
+
+    def _references(self, found: Found) -> Iterator[Reference]:
+        starts = {
+            definitions.normalized(label): self._point(at) - self._start for label, at in found.definitions.items()
+        }
+        if not starts:
+            return
+        occupied = merged(self._span(where) for where in (*found.paragraphs, *found.code, *found.html_blocks))
+        for one in definitions.find(self._source, starts):
+            if not is_within(occupied, one.span.start + self._start):
+                label, title = (part.shift(self._start).of(self._text) for part in (one.label, one.title))
+                spans = (part.shift(self._start) for part in (one.span, one.label, one.target))
+                span, label_span, target = spans
+                yield Reference(span, label, label_span, target, unescaped(title[1:-1]))
+
+    def _notes(self, found: Found) -> Iterator[Reference]:
+        for where, label in found.note_definitions:
+            span = self._span(where, trim=True)
+            label_span = Span(span.start + 1, span.start + 2 + len(label))
+            yield Reference(span, f"^{label}", label_span, Span(label_span.end + 2, label_span.end + 2), "")
+
+    def _note_link(self, where: tuple[int, int], label: str) -> Link:
+        span = self._span(where)
+        return Link("footnote", span, Span(span.start + 2, span.end - 1), None, "", label=f"^{label}")
+
+    def _bare(self, links: list[Link], holes: tuple[Span, ...]) -> Iterator[Link]:
+        taken = merged((*holes, *(link.span for link in links)))
+        for span in bare_urls.find(self._text, self._start, len(self._text)):
+            if not is_within(taken, span.start):
+                yield Link("bare", span, span, span, span.of(self._text))
+
+
+def _definition_link(text: str, reference: Reference) -> Link:
+    destination = unescaped(reference.target.of(text))
+    return Link("definition", reference.span, None, reference.target, destination, reference.title, reference.label)
+
+
+def _by_place(link: Link) -> tuple[Span, Span]:
+    return link.span, link.target or link.span

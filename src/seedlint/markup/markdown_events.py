@@ -1,0 +1,182 @@
+"""pulldown-cmark's events, gathered by what they are; all positions are bytes of the source that was parsed."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+_Range = tuple[int, int]
+_INLINE = frozenset(["Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"])
+
+
+class FoundLink(NamedTuple):
+    """A link or image; ``text_end`` is where the last thing in its text ends (0 when there is none)."""
+
+    range: _Range
+    kind: str
+    is_image: bool
+    destination: str
+    title: str
+    label: str
+    text_end: int
+
+
+class FoundHeading(NamedTuple):
+    """A heading; ``text`` is without markup."""
+
+    range: _Range
+    level: int
+    text: str
+    id: str | None
+
+
+class Found(NamedTuple):
+    """What a body holds, each list in the order of the source."""
+
+    code: list[_Range]
+    html_blocks: list[_Range]
+    html_tags: list[_Range]
+    math: list[_Range]
+    paragraphs: list[_Range]
+    links: list[FoundLink]
+    headings: list[FoundHeading]
+    notes: list[tuple[_Range, str]]
+    note_definitions: list[tuple[_Range, str]]
+    broken: list[tuple[_Range, str, str]]
+    definitions: dict[str, int]
+
+
+class Events:
+    """Reads the events of one body."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._found = Found([], [], [], [], [], [], [], [], [], [], {})
+        self._links: list[tuple[_Range, bool, dict[str, Any]]] = []
+        self._heading: tuple[_Range, dict[str, Any], list[str]] | None = None
+        # Text that stands in no paragraph, as in the items of a tight list.
+        self._loose: _Range | None = None
+        self._in_block = 0
+        self._last_end = 0
+
+    def read(self) -> Found:
+        """Return what the body holds."""
+        import pyromark
+
+        known = pyromark.Options
+        options = known.ENABLE_TABLES | known.ENABLE_FOOTNOTES | known.ENABLE_HEADING_ATTRIBUTES
+        options |= known.ENABLE_TASKLISTS
+        if "$$" in self._source:
+            options |= known.ENABLE_MATH
+        parser = pyromark.Markdown(options=options, broken_link_callback=self._broken)
+        takers: dict[str, Callable[[Any, _Range], None]] = {
+            "Start": self._start,
+            "End": self._end,
+            "Text": self._text,
+            "Code": self._code,
+            "Html": self._ignore,
+            "InlineHtml": self._inline_html,
+            "InlineMath": self._math,
+            "DisplayMath": self._math,
+            "FootnoteReference": self._note,
+        }
+        for event, where in parser.events_with_range(self._source):
+            at = (where["start"], where["end"])
+            if isinstance(event, str):
+                if event != "Rule":
+                    self._leaf(at)
+            else:
+                for kind, data in event.items():
+                    takers.get(kind, self._ignore)(data, at)
+            self._last_end = at[1]
+        self._close_loose()
+        if "]:" in self._source:
+            for label, definition in parser.reference_definitions(self._source).items():
+                self._found.definitions[label] = definition["span"]["start"]
+        return self._found
+
+    def _broken(self, link: Any) -> None:
+        where = link["span"]
+        self._found.broken.append(((where["start"], where["end"]), link["link_type"], link["reference"]))
+
+    def _leaf(self, at: _Range) -> None:
+        if not self._in_block:
+            self._loose = (self._loose[0] if self._loose else at[0], at[1])
+
+    def _close_loose(self) -> None:
+        if self._loose is not None:
+            self._found.paragraphs.append(self._loose)
+            self._loose = None
+
+    def _start(self, tag: Any, at: _Range) -> None:
+        name: str
+        data: Any
+        name, data = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        if name in ("Link", "Image"):
+            self._leaf(at)
+            self._links.append((at, name == "Image", data))
+            return
+        if name in _INLINE:
+            return
+        self._close_loose()
+        if name in ("Paragraph", "TableCell"):
+            self._in_block += 1
+            self._found.paragraphs.append(at)
+        elif name == "Heading":
+            self._in_block += 1
+            self._found.paragraphs.append(at)
+            self._heading = (at, data, [])
+        elif name == "CodeBlock":
+            self._in_block += 1
+            self._found.code.append(at)
+        elif name == "HtmlBlock":
+            self._in_block += 1
+            self._found.html_blocks.append(at)
+        elif name == "FootnoteDefinition":
+            self._found.note_definitions.append((at, data))
+
+    def _end(self, tag: Any, _: _Range) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in ("Link", "Image"):
+            self._close_link()
+        elif name in _INLINE:
+            return
+        elif name in ("Paragraph", "TableCell", "CodeBlock", "HtmlBlock"):
+            self._in_block -= 1
+        elif name == "Heading":
+            self._in_block -= 1
+            if self._heading is not None:
+                where, data, texts = self._heading
+                self._found.headings.append(FoundHeading(where, int(data["level"][1]), "".join(texts), data["id"]))
+                self._heading = None
+        else:
+            self._close_loose()
+
+    def _close_link(self) -> None:
+        at, is_image, data = self._links.pop()
+        text_end = self._last_end if self._last_end < at[1] else 0
+        kind = data["link_type"]
+        link = FoundLink(at, str(kind), is_image, data["dest_url"], data["title"], data["id"], text_end)
+        self._found.links.append(link)
+
+    def _text(self, text: str, at: _Range) -> None:
+        self._leaf(at)
+        if self._heading is not None:
+            self._heading[2].append(text)
+
+    def _code(self, text: str, at: _Range) -> None:
+        self._text(text, at)
+        self._found.code.append(at)
+
+    def _inline_html(self, _: str, at: _Range) -> None:
+        self._leaf(at)
+        self._found.html_tags.append(at)
+
+    def _math(self, text: str, at: _Range) -> None:
+        self._text(text, at)
+        self._found.math.append(at)
+
+    def _note(self, label: str, at: _Range) -> None:
+        self._leaf(at)
+        self._found.notes.append((at, label))
+
+    def _ignore(self, _: Any, __: _Range) -> None:
+        return

@@ -1,0 +1,198 @@
+"""Heading to anchor, as the site generators and code hosts make it.
+
+The rules are those of the programs named at each function, read from their documentation and source. What they are
+given differs: most take the heading's text without its markup, Hugo the line as it stands in the source
+(``READS_SOURCE``). Backticks around code should stay in the text: no rule counts them, and kramdown writes dashes for
+hyphens outside of them only.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from itertools import count
+from typing import Literal, NamedTuple
+
+Flavour = Literal[
+    "github", "github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs"
+]
+"""``github-slugger`` serves Astro and Docusaurus, ``kramdown-gfm`` Jekyll, ``mkdocs`` is Python-Markdown's toc."""
+
+READS_SOURCE: frozenset[Flavour] = frozenset(("hugo", "hugo-ascii", "hugo-blackfriday"))
+"""The flavours that make the anchor of the heading's source line, with the targets of its links and all."""
+
+HAS_EXPLICIT_IDS: frozenset[Flavour] = frozenset(
+    ("github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs")
+)
+"""The flavours where a heading can name its anchor itself (with github-slugger, where Docusaurus does it)."""
+
+_OTHER = r"(?:\.[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s{}\"]+))"
+_EXPLICIT = re.compile(
+    rf"[ \t]*\{{(?:/\*|:)?[ \t]*(?:{_OTHER}[ \t]+)*#(?P<id>[^\s{{}}#*]+)(?:[ \t]+{_OTHER})*[ \t]*(?:\*/)?\}}[ \t]*\Z"
+)
+_CIRCLED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+# What kramdown makes typographic before it counts letters and hyphens, and the code where it does not.
+_DASHES = re.compile("(`[^`]*`)|-{2,3}")
+_NUMBERED = re.compile(r"(.*)_([0-9]+)")
+
+
+class Heading(NamedTuple):
+    """The text of a heading, and the anchor that it names itself."""
+
+    text: str
+    id: str | None = None
+
+
+def explicit_id(heading: str) -> Heading:
+    """Return *heading* without the attributes at its end, and the id among them: ``{#id}``, ``{: #id .class}``.
+
+    MDX writes ``{/* #id */}``.
+    """
+    match = _EXPLICIT.search(heading)
+    return Heading(heading[: match.start()], match["id"]) if match else Heading(heading)
+
+
+def slug(text: str, flavour: Flavour) -> str:
+    """Return the anchor of a heading of *text* that no other heading of the page contends for; it may be empty."""
+    return _SLUGS[flavour](text)
+
+
+def anchors(headings: Iterable[Heading], flavour: Flavour) -> list[str]:
+    """Return the anchors of the headings of one page, in order, numbered where they repeat."""
+    headings = list(headings)
+    taken: dict[str, int] = {}
+    if flavour == "mkdocs":
+        # It collects the ids that are written before it makes any.
+        taken |= {heading.id: 0 for heading in headings if heading.id}
+    number = _NUMBERINGS.get(flavour, _counted)
+    made = []
+    for heading in headings:
+        made.append(heading.id or number(slug(heading.text, flavour), taken))
+        # Who only counts keeps no record of written ids: a generated one can be the same.
+        if heading.id and number is not _counted:
+            taken.setdefault(heading.id, 0)
+    return made
+
+
+def _word_characters(text: str) -> str:
+    """Drop what is no word character, space or hyphen, and write hyphens for spaces.
+
+    Word characters as in UTS #18: alphabetic, marks, decimal numbers, connector punctuation.
+    """
+    return "".join("-" if char == " " else char for char in text if char in "- " or _is_word(char))
+
+
+def _is_word(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or bool(_CIRCLED.match(char))
+
+
+def _github(text: str) -> str:
+    """GitHub's table of contents filter. Ruby knows no final sigma, so each character is mapped alone."""
+    return _word_characters("".join(char.lower() for char in text))
+
+
+def _github_slugger(text: str) -> str:
+    """The npm package github-slugger, version 2."""
+    return _word_characters(text.lower())
+
+
+def _kramdown_gfm(text: str) -> str:
+    """The GFM parser of kramdown, as Jekyll uses it."""
+    return _word_characters("".join(char.lower() for char in _DASHES.sub(_code, text)).replace("\t", " "))
+
+
+def _kramdown(text: str) -> str:
+    """The generator of kramdown itself: letters, digits and hyphens of ASCII, from the first letter on."""
+    text = re.sub("^[^a-zA-Z]+", "", _DASHES.sub(_code, text), flags=re.MULTILINE)
+    return re.sub("[^a-zA-Z0-9 -]", "", text).replace(" ", "-").lower() or "section"
+
+
+def _code(match: re.Match[str]) -> str:
+    return match[1] or ""
+
+
+def _hugo(text: str) -> str:
+    """``autoHeadingIDType = "github"``, Hugo's default: letters, decimal digits, underscores; no marks."""
+    kept = (
+        "-" if char in "- \t" else _lower(char)
+        for char in text
+        if char in "-_ \t" or unicodedata.category(char)[0] == "L" or unicodedata.category(char) == "Nd"
+    )
+    return "".join(kept) or "heading"
+
+
+def _hugo_ascii(text: str) -> str:
+    """``github-ascii``: accents are taken off before all that is not ASCII is dropped."""
+    plain = (char for char in unicodedata.normalize("NFD", text) if unicodedata.category(char) != "Mn")
+    return _hugo("".join(plain).encode("ascii", "ignore").decode())
+
+
+def _hugo_blackfriday(text: str) -> str:
+    """``blackfriday``: runs of anything but letters and numbers become one hyphen, none at the ends."""
+    kept = (_lower(char) if unicodedata.category(char)[0] in "LN" else " " for char in text)
+    return "-".join(part for part in "".join(kept).split(" ") if part) or "heading"
+
+
+def _mkdocs(text: str) -> str:
+    """``slugify`` of Python-Markdown's toc extension with its defaults, which MkDocs keeps."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^\w\s-]", "", plain, flags=re.ASCII).strip(" \t\n\r\f\v").lower()
+    return re.sub(r"[-\s]+", "-", plain, flags=re.ASCII)
+
+
+def _lower(char: str) -> str:
+    """Map one character to one, as Go's ``unicode.ToLower`` does."""
+    return char.lower()[0]
+
+
+def _counted(base: str, taken: dict[str, int]) -> str:
+    """The second ``a`` is ``a-1``, whether or not another heading has that anchor."""
+    seen = taken.get(base, -1) + 1
+    taken[base] = seen
+    return f"{base}-{seen}" if seen else base
+
+
+def _free(base: str, taken: dict[str, int]) -> str:
+    """The second ``a`` is the first of ``a-1``, ``a-2``… that is free."""
+    name = base if base not in taken else next(f"{base}-{n}" for n in count(1) if f"{base}-{n}" not in taken)
+    taken[name] = 0
+    return name
+
+
+def _free_from_last(base: str, taken: dict[str, int]) -> str:
+    """As ``_free``, but the search goes on where it ended for the same text."""
+    name = base
+    while name in taken:
+        taken[base] += 1
+        name = f"{base}-{taken[base]}"
+    taken[name] = 0
+    return name
+
+
+def _free_by_underscore(base: str, taken: dict[str, int]) -> str:
+    """The second ``a`` is ``a_1``, the second ``a_1`` is ``a_2``; an empty one is ``_1``."""
+    name = base
+    while name in taken or not name:
+        match = _NUMBERED.fullmatch(name)
+        name = f"{match[1]}_{int(match[2]) + 1}" if match else f"{name}_1"
+    taken[name] = 0
+    return name
+
+
+_SLUGS: dict[Flavour, Callable[[str], str]] = {
+    "github": _github,
+    "github-slugger": _github_slugger,
+    "hugo": _hugo,
+    "hugo-ascii": _hugo_ascii,
+    "hugo-blackfriday": _hugo_blackfriday,
+    "kramdown": _kramdown,
+    "kramdown-gfm": _kramdown_gfm,
+    "mkdocs": _mkdocs,
+}
+_NUMBERINGS: dict[Flavour, Callable[[str, dict[str, int]], str]] = {
+    "github-slugger": _free_from_last,
+    "hugo": _free,
+    "hugo-ascii": _free,
+    "hugo-blackfriday": _free,
+    "mkdocs": _free_by_underscore,
+}

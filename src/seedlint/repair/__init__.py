@@ -1,0 +1,25 @@
+"""The mojibake engine: finds text that was decoded wrongly, and restores it where that is certain enough.
+
+A library of its own. Importing it costs nothing: the language model and the codec libraries are loaded by the first text
+that looks damaged.
+"""
+
+from typing import TYPE_CHECKING
+
+from seedlint.repair.engine import repair
+from seedlint.repair.evidence import Evidence
+from seedlint.repair.gate import suspects, suspicious
+from seedlint.repair.record import Repair, Repaired, Step, replay
+
+if TYPE_CHECKING:
+    from seedlint.repair.charset import Decoded
+
+
+def decode(data: bytes) -> "Decoded":
+    """Return the text of *data*, a file's bytes in an unknown encoding, with the charset and how sure it is."""
+    from seedlint.repair import charset
+
+    return charset.decode(data)
+
+
+__all__ = ["Evidence", "Repair", "Repaired", "Step", "decode", "repair", "replay", "suspects", "suspicious"]

@@ -1,0 +1,151 @@
+"""In which encoding a file is stored that is not, or not all, UTF-8."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from seedlint.repair.charset_guess import CONFIDENCE, Guess, Judge, cost, is_doubtful, rank, read
+from seedlint.repair.charset_table import COSTS, declared_charset
+from seedlint.repair.model import Model, load
+from seedlint.repair.record import Repaired
+from seedlint.text import codec
+from seedlint.text.apply import apply_edits
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit
+
+_HEAD = 2048
+_DECLARATION = re.compile(
+    rb"<\?xml[^>]{0,200}?\bencoding\s{0,5}=\s{0,5}[\x22']([\w.:-]{2,40})"
+    rb"|<meta\s[^>]{0,200}?\bcharset\s{0,5}=\s{0,5}[\x22']?([\w.:-]{2,40})"
+    rb"|^(?:charset|encoding)\s{0,5}[:=]\s{0,5}[\x22']?([\w.:-]{2,40})[\x22']?\s{0,5}$"
+    rb"|(?:vim?|ex):[^\n]{0,80}?\bf(?:ile)?enc(?:oding)?=([\w.:-]{2,40})"
+    rb"|-\*-[^\n]{0,80}?\bcoding:\s{0,5}([\w.:-]{2,40})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PLACES = ("the XML declaration", "<meta>", "the frontmatter", "a modeline", "a modeline")
+"""Where each group of the expression looks."""
+_STRAY = re.compile("[\udc80-\udcff]")
+_VALID = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_REFUTES = 10.0
+"""How far another charset must lead the declared one, in nats, for the declaration not to count."""
+
+
+class Decoded(NamedTuple):
+    """The text of some bytes, and how we know their encoding."""
+
+    text: str
+    charset: str
+    """The name of a Python codec."""
+    confidence: float
+    """Between 0 and 1."""
+    applicability: Applicability
+    """How far storing *text* as UTF-8 may be trusted."""
+    alternatives: tuple[str, ...]
+    """Other charsets that would read the bytes differently, likeliest first."""
+    how: str
+    """``byte order mark``, ``valid UTF-8``, ``declared in <meta>`` and so on, or ``guessed``."""
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of *data*: by its byte order mark, as UTF-8, as it declares itself, or by the best guess."""
+    text, encoding = codec.decode(data)
+    if encoding.bom and not _STRAY.search(text):
+        return Decoded(text, encoding.charset, 1.0, SAFE, (), "byte order mark")
+    if encoding.bom:
+        return _mixed(text, load())
+    return _sure(data, text) or _guessed(data, text, load())
+
+
+def repairs(text: str, model: Model) -> list[Repaired]:
+    """Return what the undecodable bytes of *text*, its lone surrogates, stand for: a repair for each damaged word."""
+    from seedlint.repair.charset_mixed import find
+
+    return find(text, model)
+
+
+def _sure(data: bytes, text: str) -> Decoded | None:
+    """Return the reading that needs no guess, if there is one."""
+    if (wide := _wide_charset(data)) and (read_wide := read(data, wide)) is not None:
+        return Decoded(read_wide, wide, 0.99, SAFE, (), "places of the NUL bytes")
+    if read(data, "utf-8") is None:
+        return None
+    if b"\x1b$" in data and (escaped := read(data, "iso2022_jp_2004")) is not None:
+        return Decoded(escaped, "iso2022_jp_2004", 0.9, UNSAFE, ("utf-8",), "escape sequences of ISO-2022-JP")
+    return Decoded(text, "utf-8", 1.0, SAFE, (), "valid UTF-8")
+
+
+def _wide_charset(data: bytes) -> str | None:
+    """Return the form of UTF-16 or UTF-32 that the places of NUL bytes in *data* speak for."""
+    head = data[: 4 * _HEAD]
+    if head.count(0) * 5 <= len(head):
+        return None
+    zeros = [head[at::4].count(0) * 4 / len(head) for at in range(4)]
+    if len(data) % 4 == 0 and min(zeros[2:]) > 0.95:
+        return "utf-32-le"
+    if len(data) % 4 == 0 and min(zeros[:2]) > 0.95:
+        return "utf-32-be"
+    if len(data) % 2:
+        return None
+    return "utf-16-be" if zeros[0] + zeros[2] > zeros[1] + zeros[3] else "utf-16-le"
+
+
+def _guessed(data: bytes, text: str, model: Model) -> Decoded:
+    if _is_mostly_utf8(text):
+        return _mixed(text, model)
+    judge = Judge(data, model)
+    guesses = rank(data, judge)
+    if (declared := _declared(data)) and (decoded := _as_declared(data, *declared, guesses, judge)):
+        return decoded
+    if not guesses or is_doubtful(guesses[0]):
+        guesses = rank(data, judge, dict.fromkeys((*COSTS, *_proposed(data))))
+    if not guesses:
+        return _mixed(text, model)
+    best = guesses[0]
+    whole = read(data, best.charset)
+    assert whole is not None  # rank() offers only charsets that fit
+    level = judge.level(guesses)
+    others = tuple(guess.charset for guess in guesses[1:4])
+    return Decoded(whole, best.charset, CONFIDENCE[level], level, others, "guessed")
+
+
+def _proposed(data: bytes) -> list[str]:
+    """Return the charsets that charset-normalizer would consider."""
+    from charset_normalizer import from_bytes
+
+    return [match.encoding for match in from_bytes(data[: 4 * _HEAD])]
+
+
+def _is_mostly_utf8(text: str) -> bool:
+    """Whether *text* has more characters of UTF-8 beyond ASCII than stray bytes: legacy text seldom looks like that."""
+    return len(_VALID.findall(text)) > len(_STRAY.findall(text))
+
+
+def _mixed(text: str, model: Model) -> Decoded:
+    """Return *text* with its undecodable bytes restored as far as they can be."""
+    found = repairs(text, model)
+    edits = (Edit(place.span, place.replacement) for place in found if place.applicability > DISPLAY)
+    level = min((place.applicability for place in found), default=DISPLAY)
+    confidence = min((place.confidence for place in found), default=0.0)
+    charsets = Counter(place.channel for place in found)
+    charset = charsets.most_common(1)[0][0] if charsets else "utf-8"
+    return Decoded(apply_edits(text, edits), charset, confidence, level, (), "guessed, run by run among UTF-8")
+
+
+def _declared(data: bytes) -> tuple[str, str] | None:
+    """Return the charset that *data* says it is in, if we know it, and where it says so."""
+    match = _DECLARATION.search(data[:_HEAD])
+    if match is None or match.lastindex is None:
+        return None
+    charset = declared_charset(match[match.lastindex].decode("ascii"))
+    return (charset, f"declared in {_PLACES[match.lastindex - 1]}") if charset else None
+
+
+def _as_declared(data: bytes, charset: str, how: str, guesses: list[Guess], judge: Judge) -> Decoded | None:
+    """Return *data* as declared, unless the bytes do not fit or another charset reads them far better."""
+    text = read(data, charset)
+    if text is None or not guesses:
+        return None
+    own = rank(data, judge, (charset,))[0]
+    best = guesses[0]
+    if best.text != own.text and best.score + cost(best.charset) > own.score + cost(charset) + _REFUTES:
+        return None
+    return Decoded(text, charset, 0.99, SAFE, tuple(g.charset for g in guesses[:3] if g.text != own.text), how)

@@ -1,0 +1,42 @@
+"""The one entrance: from a text to its repairs."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from seedlint.repair.evidence import Evidence
+from seedlint.repair.gate import suspicious
+from seedlint.repair.record import Repair, Repaired
+from seedlint.text.apply import apply_edits
+from seedlint.text.fix import SAFE, UNSAFE, Edit
+from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from seedlint.repair.escapes import View
+
+Known = Evidence | Mapping[str, int] | Iterable[str] | None
+"""What a caller may offer as evidence; see `Evidence.of`."""
+
+
+def repair(text: str, *, unsafe: bool = False, evidence: Known = None, protect: Sequence[Span] = ()) -> Repair:
+    """Return *text* with its mojibake repaired, and every damaged place that was found.
+
+    Repairs that are SAFE are applied; with *unsafe*, UNSAFE ones too. *evidence* holds undamaged words of the same
+    repository. Nothing inside the spans of *protect* (code, quoted examples) is changed, or learned from.
+    """
+    if not suspicious(text):
+        return Repair(text, ())
+    from seedlint.repair.stages import places
+
+    found = places(_masked(text, protect), Evidence.of(evidence))
+    repairs = tuple(place._replace(original=place.span.of(text)) for place in found)
+    level = UNSAFE if unsafe else SAFE
+    edits = [Edit(place.span, place.replacement) for place in repairs if place.applicability >= level]
+    return Repair(apply_edits(text, edits), repairs)
+
+
+def _masked(text: str, protect: Sequence[Span]) -> str:
+    """Return *text* with what is protected blanked out, at equal length."""
+    for start, end in protect:
+        text = text[:start] + "\x00" * (end - start) + text[end:]
+    return text

@@ -1,0 +1,219 @@
+"""Legacy text that was read as another legacy charset: Cyrillic as accented Latin letters, `pøíli¹` for `příliš`.
+
+Every pair of charsets is tried on a sample of the suspicious lines; the pairs that make it much likelier are then
+weighed line by line. A line is repaired on its own evidence and on what the rest of the document says of the pair.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from seedlint.repair.legacy_gate import may_hold
+from seedlint.repair.legacy_pairs import Pair, pairs, pieces, undo
+from seedlint.repair.model import Model
+from seedlint.repair.plausible import is_at_home, oddness
+from seedlint.repair.record import Repaired, Step
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
+from seedlint.text.span import Span
+
+_LINE = re.compile("[^\r\n]+")
+_WORD = re.compile("[^ \t]+")
+_SAMPLE = 480
+"""How many characters of words beyond ASCII each pair is tried on."""
+_SHORTLIST = 4
+_HINT = 6.0
+"""The gain in nats below which a pair is not worth weighing."""
+_ACT_ALONE, _ACT_POOLED = 9.0, 1.5
+"""The gain that a line must reach on its own, and in a document that proves the pair elsewhere."""
+_PROOF = 25.0
+"""The gain over a whole document that proves a pair."""
+_POOL = 0.3
+"""How much the gain of the other lines counts when two pairs compete for one."""
+_LEAD = 3.0
+"""How far the best reading must lead a different one to be SAFE."""
+_LETTERS, _WORDS, _MANY_LETTERS = 3, 2, 8
+"""A pair is SAFE when it restores at least so many letters in so many words, or many letters: never on signs alone."""
+_STRONG, _NOTABLE = 12.0, 7.0
+"""The gain a character that needs no known language to be trusted, and that is worth showing in an unknown one."""
+_USUAL = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xab\xbb"
+"""Marks that are too usual in sound text for a few of them to be taken for damaged letters."""
+_CONFIDENCE = {SAFE: 0.995, UNSAFE: 0.9, DISPLAY: 0.5}
+
+
+class Line(NamedTuple):
+    """A line of the document, with what must not be touched blanked out."""
+
+    start: int
+    text: str
+
+
+class Reading(NamedTuple):
+    """A line as one pair would have it."""
+
+    pair: Pair
+    text: str
+    gain: float
+    """By how many nats it is likelier than the line as it stands."""
+
+
+class Choice(NamedTuple):
+    """What a line is to read, and what else it might."""
+
+    reading: Reading
+    applicability: Applicability
+    others: tuple[Reading, ...]
+
+
+def candidates(text: str, model: Model, protect: Sequence[Span] = ()) -> list[Repaired]:
+    """Return the repairs of *text*, one for each run of damaged words; nothing inside *protect* is touched."""
+    lines = [Line(match.start(), match[0]) for match in _LINE.finditer(_blanked(text, protect))]
+    suspects = [line.text for line in lines if may_hold(line.text)]
+    shortlist = _shortlist(suspects, model) if suspects else []
+    if not shortlist:
+        return []
+    readings = [(line, _readings(line.text, shortlist, model)) for line in lines if not line.text.isascii()]
+    support = {pair: _Support(pair, readings, model) for pair in shortlist}
+    made: list[Repaired] = []
+    for line, found in readings:
+        if choice := _choose(found, support):
+            made += _repairs(line, choice)
+    return made
+
+
+class _Support:
+    """What a whole document says for one pair."""
+
+    def __init__(self, pair: Pair, readings: Sequence[tuple[Line, list[Reading]]], model: Model) -> None:
+        self._model = model
+        self._own = [
+            (line.text, reading)
+            for line, found in readings
+            for reading in found
+            if reading.pair == pair and reading.gain >= _ACT_POOLED
+        ]
+        self.gain = sum(reading.gain for _, reading in self._own)
+        self.limit = self._limit()
+
+    def _limit(self) -> Applicability | None:
+        """Return how far the pair's repairs may be trusted at best; None where there should be none."""
+        changed = [words for line, reading in self._own for words in _changed(line, reading.text)]
+        letters = sum(char > "\x7f" and char.isalpha() for _, after in changed for char in after)
+        if letters < _LETTERS and all(char < "\x80" or char in _USUAL for before, _ in changed for char in before):
+            return None
+        strength = self.gain / max(1, sum(char > "\x7f" for before, _ in changed for char in before))
+        if strength < _STRONG and not self._is_at_home():
+            return DISPLAY if self.gain >= _PROOF and strength >= _NOTABLE else None
+        is_broad = letters >= _LETTERS and (len(changed) >= _WORDS or letters >= _MANY_LETTERS)
+        return SAFE if self.gain >= _PROOF and is_broad else UNSAFE
+
+    def _is_at_home(self) -> bool:
+        return is_at_home("\n".join(reading.text[:_SAMPLE] for _, reading in self._own[:8]), self._model)
+
+
+def _changed(line: str, reading: str) -> Iterator[tuple[str, str]]:
+    """Yield the words that differ, before and after; a reading never adds or removes a space."""
+    return (pair for pair in zip(_WORD.findall(line), _WORD.findall(reading), strict=False) if pair[0] != pair[1])
+
+
+def _choose(found: Sequence[Reading], support: dict[Pair, _Support]) -> Choice | None:
+    """Return the likeliest reading of a line, if it is likely enough. Damage seldom has two origins in one document."""
+
+    def rank(reading: Reading) -> float:
+        return reading.gain + _POOL * (support[reading.pair].gain - max(reading.gain, 0.0))
+
+    ranked = sorted(found, key=rank, reverse=True)
+    if not ranked:
+        return None
+    best, others = ranked[0], tuple(reading for reading in ranked[1:] if reading.gain > 0)
+    limit = support[best.pair].limit
+    if limit is None or best.gain < (_ACT_POOLED if limit == SAFE else _ACT_ALONE):
+        return None
+    lead = rank(best) - max(map(rank, others), default=0.0)
+    return Choice(best, limit if lead >= _LEAD else min(limit, UNSAFE), others)
+
+
+def _shortlist(lines: Sequence[str], model: Model) -> list[Pair]:
+    """Return the pairs that make a sample of *lines* likelier, best first."""
+    sample = _sample(lines)
+    gains: dict[str, tuple[float, Pair]] = {}
+    before = _likelihood(sample, model)
+    for pair in pairs():
+        after = undo(sample, pair)
+        if after != sample and after not in gains:
+            gains[after] = (_likelihood(after, model) - before, pair)
+    ranked = sorted((entry for entry in gains.values() if entry[0] >= _HINT), reverse=True)
+    return [pair for _, pair in ranked[:_SHORTLIST]]
+
+
+def _sample(lines: Sequence[str]) -> str:
+    """Return distinct words with characters beyond ASCII, some from each of *lines* as far as there is room."""
+    share = max(40, _SAMPLE // (2 * len(lines)))
+    chosen: dict[str, None] = {}
+    room = _SAMPLE
+    for line in lines:
+        left = share
+        for word in _WORD.findall(line):
+            if left > 0 and not word.isascii() and word not in chosen:
+                chosen[word] = None
+                left -= len(word)
+        room -= share - left
+        if room <= 0:
+            break
+    return " ".join(chosen)
+
+
+def _readings(line: str, shortlist: Sequence[Pair], model: Model) -> list[Reading]:
+    made: dict[str, Reading] = {}
+    before = _likelihood(line, model)
+    for pair in shortlist:
+        after = undo(line, pair)
+        if after != line and after not in made:
+            made[after] = Reading(pair, after, _likelihood(after, model) - before)
+    return list(made.values())
+
+
+def _likelihood(text: str, model: Model) -> float:
+    return model.score(text) - oddness(text)
+
+
+def _repairs(line: Line, choice: Choice) -> Iterator[Repaired]:
+    pair = choice.reading.pair
+    for run in _runs(line.text, pair):
+        original = run.of(line.text)
+        yield Repaired(
+            run.shift(line.start),
+            original,
+            undo(original, pair),
+            choice.applicability,
+            str(pair),
+            _CONFIDENCE[choice.applicability],
+            tuple(dict.fromkeys(undo(original, other.pair) for other in choice.others)),
+            (Step("encode", pair.read), Step("decode", pair.stored)),
+        )
+
+
+def _runs(line: str, pair: Pair) -> Iterator[Span]:
+    """Yield the runs of damaged words: from the first to the last damaged piece with only signs and spaces between."""
+    run: Span | None = None
+    for piece in pieces(line, pair):
+        if undo(piece[0], pair) == piece[0]:
+            continue
+        if run and line[run.end : piece.start()] in ("", " "):
+            run = Span(run.start, piece.end())
+            continue
+        if run:
+            yield run
+        run = Span(*piece.span())
+    if run:
+        yield run
+
+
+def _blanked(text: str, protect: Sequence[Span]) -> str:
+    """Return *text* with the protected parts blanked, at equal length."""
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(protect):
+        if end > done:
+            parts += (text[done : max(start, done)], "\0" * (end - max(start, done)))
+            done = end
+    return "".join([*parts, text[done:]])

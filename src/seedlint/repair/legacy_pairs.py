@@ -1,0 +1,71 @@
+"""Which legacy charset is read as which other one in practice, and how such a reading is undone."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from seedlint.repair import channels
+
+_STORED_BY_READ = {
+    "cp1252": "cp1251 koi8-r cp866 iso8859-5 cp1250 iso8859-2 cp852 cp1254 cp1257 cp1253 iso8859-7 cp1255 cp1256 cp874"
+    " mac-roman cp850 cp437 gbk big5 euc_jp cp932 cp949",
+    "latin-1": "cp1251 koi8-r cp866 cp1250 cp852 cp1257 cp1253 cp1256 mac-roman cp850 gbk big5 euc_jp cp932 cp949",
+    "cp1251": "koi8-r cp866 iso8859-5 cp1252",
+    "koi8-r": "cp1251 cp866",
+    "cp866": "cp1251 koi8-r",
+    "cp1250": "iso8859-2 cp852 cp1252",
+    "mac-roman": "cp1252",
+    "cp850": "cp1252",
+    "cp437": "cp1252",
+}
+"""The decoder that was used, and the charsets that the bytes were really in; seen in the wild or in issue trackers.
+
+CP1258 is left out: it writes accents apart, so undoing it fuses letters in sound text of other languages.
+"""
+
+_IMPOSSIBLE = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]")
+"""What no author writes: a reading that yields one of these is not what was stored."""
+
+
+class Pair(NamedTuple):
+    """Text in the charset *stored* that was decoded as *read*."""
+
+    stored: str
+    read: str
+
+    def __str__(self) -> str:
+        return f"{self.stored}>{self.read}"
+
+
+@cache
+def pairs() -> tuple[Pair, ...]:
+    """Return every pair of the table."""
+    return tuple(Pair(stored, read) for read, row in _STORED_BY_READ.items() for stored in row.split(" "))
+
+
+def undo(text: str, pair: Pair) -> str:
+    """Return *text* with every piece that *pair* can have damaged read as it was stored, and all else as it is."""
+    return _pieces(pair.read).sub(lambda piece: _undo_piece(piece[0], pair), text)
+
+
+def pieces(text: str, pair: Pair) -> Iterator[re.Match[str]]:
+    """Yield the parts of *text*, free of white space, that *pair* may have damaged independently of each other."""
+    return _pieces(pair.read).finditer(text)
+
+
+@cache
+def _undo_piece(piece: str, pair: Pair) -> str:
+    if piece.isascii():
+        return piece
+    try:
+        sound = channels.decode(channels.encode(piece, pair.read), pair.stored)
+    except UnicodeError:
+        return piece
+    return piece if _IMPOSSIBLE.search(sound) else sound
+
+
+@cache
+def _pieces(read: str) -> re.Pattern[str]:
+    """Return the expression for a maximal run of characters that the decoder *read* can have produced."""
+    return re.compile(f"[!-~{re.escape(channels.table(read)[0x80:])}]+")

@@ -1,0 +1,176 @@
+"""The language model: how likely a text is, in any of forty languages, counted in nats.
+
+A character 5-gram over folded text with backoff (Witten and Bell 1991), pruned to what says most, in static functions that
+are read where they lie. ``tools/train_model.py`` makes the data; it holds counts, and no sentence of any source.
+"""
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from seedlint.repair.fold import CONTROL, PICTURE, STRANGE, fold
+from seedlint.repair.static import StaticFunction, scramble
+from seedlint.repair.typography import Shares
+
+ORDER = 5
+"""How many characters an n-gram has at most."""
+WORD = re.compile(r"[^\W\d_]+")
+"""A word of folded text."""
+_BITS = 12
+_CONTEXT = "    "
+_MOST_BACKOFF = 1.0
+_UNKNOWN_COST = {CONTROL: 16.0, STRANGE: 20.0, "\ufffd": 14.0, PICTURE: 9.0}
+
+
+def word_key(word: str) -> int:
+    """Return 64 bits for a folded word."""
+    key = 0xCBF29CE484222325
+    for char in word:
+        key = scramble(key ^ ord(char))
+    return key
+
+
+class Language(NamedTuple):
+    """What tells one language from another."""
+
+    letters: dict[str, float]
+    """Its folded letters beyond ASCII with their log frequency."""
+    words: frozenset[str]
+    """Its commonest words, folded."""
+    elided: frozenset[str]
+    """What commonly stands before an apostrophe: `l`, `qu`, `dell`."""
+    added: frozenset[str]
+    """What commonly stands after one: `s`, `re`, `ll`."""
+
+
+class Model:
+    """Read-only and safe to share; see `load`."""
+
+    def __init__(self, data: bytes) -> None:
+        import json
+
+        size = int.from_bytes(data[:8], "little")
+        header = json.loads(data[8 : 8 + size])
+        self._number = {char: index for index, char in enumerate(header["chars"], 1)}
+        self._logs = [-15.0, *(step / -4 for step in header["logs"])]
+        self._backoffs = [0, *header["backoffs"]]
+        self._short, self._long, self._words = _tables(data[8 + size :], header["thirds"])
+        self._portraits = header["languages"]
+        self._marks = header["marks"]
+        self._seen: dict[str, float] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages it was trained on."""
+        return tuple(self._portraits)
+
+    def log(self, five: str) -> float:
+        """Return the log-probability of the last of five folded characters after the others."""
+        known = self._seen.get(five)
+        if known is None:
+            if len(self._seen) > 200_000:
+                self._seen.clear()
+            known = self._seen[five] = self._log(five)
+        return known
+
+    def _log(self, five: str) -> float:
+        numbers = [self._number.get(char, 0) for char in five]
+        last = numbers[-1]
+        if not last:
+            return -(_UNKNOWN_COST.get(five[-1]) or _rare(five[-2], five[-1]))
+        reach = next((n for n in range(1, ORDER) if not numbers[-1 - n]), ORDER)
+        log, order, key = self._logs[last], 1, last
+        while order < reach:
+            # An n-gram is stored only with its shorter ones, so a false match has to be false at every length.
+            key |= numbers[-1 - order] << _BITS * order
+            value = self._short.get(key) if order < ORDER - 1 else self._long.get(key) << 4
+            if value < 0:
+                break
+            log = (value >> 4) / -4
+            order += 1
+        return log + self._backoff(numbers[:-1], order, reach)
+
+    def _backoff(self, context: list[int], order: int, reach: int) -> float:
+        """Return what it costs that the longest n-gram found after *context* has only *order* characters."""
+        total, key = 0.0, 0
+        for length in range(1, reach):
+            key |= context[-length] << _BITS * (length - 1)
+            step = self._backoffs[key] if length == 1 else self._short.get(key)
+            if step < 0:
+                break
+            if length >= order:
+                total += _MOST_BACKOFF - (step & 15) / 3
+        return total
+
+    def cost(self, folded: str, start: int, stop: int) -> float:
+        """Return the log-likelihood of ``folded[start:stop]`` given what stands before it."""
+        padded = _CONTEXT[start:] + folded if start < 4 else folded[start - 4 :]
+        log = self.log
+        return sum([log(padded[i : i + ORDER]) for i in range(stop - start)])
+
+    def score(self, text: str, language: str | None = None) -> float:
+        """Return the log-likelihood of *text* in nats; letters that *language* does not use cost more."""
+        folded = fold(text)
+        total = self.cost(folded, 0, len(folded))
+        if language is not None:
+            letters = self.language(language).letters
+            total -= 4.0 * sum(char > "\x7f" and char.isalpha() and char not in letters for char in folded)
+        return total
+
+    @cache  # noqa: B019 - there is one model
+    def language(self, code: str) -> Language:
+        """Return what is known about the language *code*; raises ``KeyError`` for one that is not in `languages`."""
+        portrait = self._portraits[code]
+        logs = (step / -10 for step in portrait["logs"])
+        words, elided, added = (frozenset(portrait[name].split(" ")) for name in ("words", "elided", "added"))
+        return Language(dict(zip(portrait["letters"], logs, strict=True)), words, elided, added)
+
+    @property
+    def letters(self) -> str:
+        """Every character it knows, folded."""
+        return "".join(self._number)
+
+    def marks(self, code: str) -> Shares:
+        """Return how often each quotation mark and dash is written in each context of a language."""
+        shares: Shares = self._marks[code]
+        return shares
+
+    def frequency(self, word: str) -> int:
+        """Return how common a folded word beyond ASCII is, from 1 (rare) to 16, or 0 for one not in the lexicon."""
+        return self._words.get(word_key(word)) + 1
+
+    def identify(self, text: str) -> list[tuple[str, float]]:
+        """Return the languages *text* may be in, likeliest first, with their share of the belief."""
+        from seedlint.repair.identify import identify
+
+        return identify(self, text)
+
+
+def _rare(before: str, char: str) -> float:
+    """Return the cost of a character that training did not meet: bearable only next to its like."""
+    if min(before, char) >= "\u2e80":
+        return 16.0
+    return 12.0 if ord(before) >> 7 == ord(char) >> 7 else 20.0
+
+
+def _tables(data: bytes, thirds: list[int]) -> list[StaticFunction]:
+    import array
+
+    slots = memoryview(data).cast("H")
+    if sys.byteorder == "big":
+        swapped = array.array("H", data)
+        swapped.byteswap()
+        slots = memoryview(swapped)
+    made, start = [], 0
+    for third, value_bits in zip(thirds, (10, 6, 4), strict=True):
+        made.append(StaticFunction(slots[start : start + 3 * third], third, value_bits))
+        start += 3 * third
+    return made
+
+
+@cache
+def load() -> Model:
+    """Return the model; the first call reads it from disk."""
+    return Model(Path(__file__).with_name("model.bin").read_bytes())

@@ -1,0 +1,171 @@
+"""UTF-8 that was read as GBK, Shift-JIS, Big5 or EUC-KR: `Newton鈥檚` for `Newton’s`, `窶冱` for `’s`.
+
+Every run of characters beyond ASCII is turned back into bytes, U+FFFD into an unknown one, and read as UTF-8; the
+language model fills in what was lost. A result counts only when damaging it again gives what stands in the text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from seedlint.repair.model import Model
+from seedlint.repair.multibyte_bytes import LOST, READ_AS
+from seedlint.repair.multibyte_search import Run, Setting, search, setting_for
+from seedlint.repair.record import Repaired, Step
+from seedlint.repair.typography import MARK
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
+from seedlint.text.span import Span
+
+_TRACE = re.compile("[\u3041-\u9fff\uac00-\ud7a3\uff61-\uff9f\ufffd]")
+_LINE = re.compile("[^\r\n]+")
+_WORD = re.compile("[^ \t]+")
+_UTF8 = re.compile(
+    b"[\xe0-\xef\xff][\x80-\xbf\xff]{2}|[\xc2-\xdf\xff][\x80-\xbf\xff]|[\xf0-\xf4\xff][\x80-\xbf\xff]{3}"
+)
+"""A character of UTF-8; FF stands for a lost byte."""
+_ASCII = bytes(range(0x80))
+_AS_LOST = bytes.maketrans(b"\0", b"\xff")
+_PROBE = 120
+"""How many characters from the first trace on the gate looks at."""
+_SHARE = 0.7
+"""The share of a line's high bytes that must make valid UTF-8 for it to be suspicious."""
+_ACT_ALONE, _ACT_POOLED = 8.0, 2.0
+"""The gain that a line must reach on its own, and in a document that shows the same decoder elsewhere."""
+_PROOF = 25.0
+_LANGUAGES, _SAMPLE = 5, 600
+"""How many languages are tried, on how many characters."""
+_CONFIDENCE = {SAFE: 0.995, UNSAFE: 0.9, DISPLAY: 0.5}
+_CHARACTERS = 4
+"""How many characters must be restored, over the whole document, for a repair to be SAFE."""
+
+
+class Reading(NamedTuple):
+    """A line as UTF-8 read as *codec* would have it."""
+
+    gain: float
+    """By how many nats it is likelier than the line as it stands."""
+    codec: str
+    runs: list[Run]
+
+
+def may_hold(text: str) -> bool:
+    """Return whether *text* may hold UTF-8 read as a multi-byte charset; no language model."""
+    if text.isascii() or _TRACE.search(text) is None:
+        return False
+    return any(_codecs(line) for line in _LINE.findall(text))
+
+
+@lru_cache(64)
+def _codecs(line: str) -> tuple[str, ...]:
+    """Return the decoders that can have made most of what *line* has beyond ASCII."""
+    trace = _TRACE.search(line)
+    if trace is None:
+        return ()
+    sample = line[max(0, trace.start() - 2) : trace.start() + _PROBE].replace(LOST, "\0")
+    return tuple(codec for codec in READ_AS if _share(sample.encode(codec, "replace").translate(_AS_LOST)) >= _SHARE)
+
+
+def _share(data: bytes) -> float:
+    """Return the share of the high bytes of *data* that make valid UTF-8."""
+    high = len(data.translate(None, _ASCII))
+    return 1 - len(_UTF8.sub(b"", data).translate(None, _ASCII)) / high if high else 0.0
+
+
+def candidates(text: str, model: Model, protect: Sequence[Span] = ()) -> list[Repaired]:
+    """Return the repairs of *text*, one for each damaged word, in order; nothing inside *protect* is touched."""
+    lines = [match for match in _LINE.finditer(text) if _codecs(match[0])]
+    if not lines:
+        return []
+    setting = _setting([line[0] for line in lines], model)
+    readings = [_reading(line[0], setting) for line in lines]
+    support: defaultdict[str, float] = defaultdict(float)
+    extent: Counter[str] = Counter()
+    for reading in readings:
+        support[reading.codec] += max(0.0, reading.gain)
+        extent[reading.codec] += sum(len(run.text) for run in reading.runs)
+    made: list[Repaired] = []
+    for line, reading in zip(lines, readings, strict=True):
+        proven = support[reading.codec] >= _PROOF
+        if reading.gain >= (_ACT_POOLED if proven else _ACT_ALONE) and (proven or _touches_word(line[0], reading.runs)):
+            best = SAFE if proven and extent[reading.codec] >= _CHARACTERS else UNSAFE
+            made += _repairs(line, reading, best)
+    return [place for place in made if not any(place.span.overlaps(span) for span in protect)]
+
+
+def _touches_word(line: str, runs: Sequence[Run]) -> bool:
+    """Whether a run stands right beside an ASCII letter: a lone East Asian word may also be just that."""
+    return any(
+        char.isascii() and char.isalpha()
+        for run in runs
+        for char in (line[run.start - 1 : run.start], line[run.end : run.end + 1])
+    )
+
+
+def _known(line: str, codec: str) -> str:
+    """Return *line* without what was lost."""
+    return line.replace(LOST, "").encode(codec, "ignore").decode("utf-8", "ignore")
+
+
+def _setting(lines: Sequence[str], model: Model) -> Setting:
+    """Return the setting of the language in which a sample of *lines* makes the likeliest text."""
+    known = "\n".join(_known(line, _codecs(line)[0]) for line in lines)
+    style = Counter(MARK.findall(known))
+    sample = _sample(lines)
+
+    def likelihood(setting: Setting) -> float:
+        return sum(model.score(_applied(line, _reading(line, setting).runs), setting.language) for line in sample)
+
+    return max((setting_for(model, code, style) for code, _ in model.identify(known)[:_LANGUAGES]), key=likelihood)
+
+
+def _sample(lines: Sequence[str]) -> list[str]:
+    """Return the lines that show most, up to a bounded length."""
+    chosen: list[str] = []
+    room = _SAMPLE
+    for line in sorted(lines, key=lambda line: len(line) - len(line.encode())):
+        if chosen and len(line) > room:
+            break
+        chosen.append(line[:_SAMPLE])
+        room -= len(line)
+    return chosen
+
+
+def _reading(line: str, setting: Setting) -> Reading:
+    before = setting.model.score(line)
+    readings = []
+    for codec in _codecs(line):
+        runs = search(line, codec, setting)
+        readings.append(Reading(setting.model.score(_applied(line, runs)) - before, codec, runs))
+    return max(readings)
+
+
+def _applied(line: str, runs: Sequence[Run]) -> str:
+    parts: list[str] = []
+    done = 0
+    for run in runs:
+        parts += (line[done : run.start], run.text)
+        done = run.end
+    return "".join([*parts, line[done:]])
+
+
+def _repairs(line: re.Match[str], reading: Reading, best: Applicability) -> Iterator[Repaired]:
+    """Yield a repair for each damaged word: half a word repaired would be worse than none."""
+    exact = (Step("encode", reading.codec), Step("decode", "utf-8"))
+    for word in _WORD.finditer(line[0]):
+        own = [run.shift(-word.start()) for run in reading.runs if word.start() <= run.start < word.end()]
+        if not own:
+            continue
+        replacement = _applied(word[0], own)
+        applicability = DISPLAY if LOST in replacement else best if all(run.is_exact for run in own) else UNSAFE
+        yield Repaired(
+            Span(*word.span()).shift(line.start()),
+            word[0],
+            replacement,
+            applicability,
+            f"utf-8>{reading.codec}",
+            _CONFIDENCE[applicability],
+            (),
+            exact if all(run.is_exact for run in own) else (Step("restore", replacement),),
+        )

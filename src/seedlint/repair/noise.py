@@ -1,0 +1,71 @@
+"""Channels that lose something: what each character becomes, and what each piece of damage may have been."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from seedlint.repair import channels
+
+Inverse = dict[str, tuple[str, ...]]
+"""For each image, the characters that become it."""
+
+_C1 = range(0x80, 0xA0)
+_LOSSES: dict[str, dict[int, int | str | None]] = {
+    "C1 dropped": dict.fromkeys(_C1),
+    "C1 to U+FFFD": dict.fromkeys(_C1, "\ufffd"),
+    "C1 to ?": dict.fromkeys(_C1, "?"),
+    "no-break space to space": {0xA0: " "},
+    "no-break space dropped": {0xA0: None},
+    "quotes straightened": {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'},
+}
+LOSSES = tuple(_LOSSES)
+"""What a later stage did to the damaged text."""
+
+
+class Channel(NamedTuple):
+    """UTF-8 that was read with each of *decoders* in turn, and then lost something."""
+
+    decoders: tuple[str, ...]
+    loss: str
+
+    def __str__(self) -> str:
+        return f"utf-8>{'>utf-8>'.join(self.decoders)}, {self.loss}"
+
+
+def before_loss(char: str, decoders: tuple[str, ...]) -> str:
+    """Return what *char* shows as after the decoders, with nothing lost."""
+    for codec in decoders:
+        char = channels.decode(char.encode("utf-8"), codec)
+    return char
+
+
+def image(char: str, channel: Channel) -> str:
+    """Return what *char* becomes on *channel*."""
+    return before_loss(char, channel.decoders).translate(_LOSSES[channel.loss])
+
+
+def inverse(channel: Channel, chars: Iterable[str]) -> Inverse:
+    """Return what each image may have been among *chars*, for those from which the loss removed something."""
+    found: dict[str, list[str]] = {}
+    for char in chars:
+        whole = before_loss(char, channel.decoders)
+        lossy = whole.translate(_LOSSES[channel.loss])
+        if lossy != whole and lossy[:1] > "\x7f":
+            found.setdefault(lossy, []).append(char)
+    return {lossy: tuple(candidates) for lossy, candidates in found.items()}
+
+
+@cache
+def leads(channel: Channel) -> frozenset[str]:
+    """Return the characters that damage on *channel* begins with."""
+    return frozenset(channels.table(channel.decoders[-1])[0xC2:0xF1])
+
+
+def lose(text: str, loss: str) -> str:
+    """Return what *loss* leaves of *text*."""
+    return text.translate(_LOSSES[loss])
+
+
+def name(decoders: tuple[str, ...]) -> str:
+    """Return how the damage that *decoders* do, first one last, is called."""
+    return "utf-8>" + ">utf-8>".join(reversed(decoders))

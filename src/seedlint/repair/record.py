@@ -1,0 +1,62 @@
+"""What a repair is made of: the places found, what each should read, and how each one came about."""
+
+from typing import NamedTuple
+
+from seedlint.repair import channels
+from seedlint.text.fix import Applicability
+from seedlint.text.span import Span
+
+
+class Step(NamedTuple):
+    """One step from damaged to sound text.
+
+    ``restore`` puts back what a loss removed (*value* is the text before the loss), ``unescape`` resolves references
+    (*value* is what they stand for), ``encode`` and ``decode`` name a codec, ``choose`` names a glyph by the document's style.
+    """
+
+    action: str
+    value: str
+
+
+class Repaired(NamedTuple):
+    """One damaged place: where it stands in the original text, and what it should read."""
+
+    span: Span
+    original: str
+    replacement: str
+    applicability: Applicability
+    channel: str
+    """How the text was damaged: ``utf-8>cp1252``, and what was lost: ``utf-8>iso8859-2, C1 dropped``."""
+    confidence: float
+    """The share of such repairs that measured right, between 0 and 1."""
+    alternatives: tuple[str, ...] = ()
+    """Other readings, most likely first."""
+    steps: tuple[Step, ...] = ()
+    """How *replacement* follows from *original*; see `replay`."""
+
+
+class Repair(NamedTuple):
+    """A text after repair: *repairs* holds all that was found, applied or not, in order and without overlap."""
+
+    text: str
+    repairs: tuple[Repaired, ...]
+
+    @property
+    def explanation(self) -> tuple[str, ...]:
+        """One sentence for each place found."""
+        from seedlint.repair.story import tell
+
+        return tuple(tell(place) for place in self.repairs)
+
+
+def replay(original: str, steps: tuple[Step, ...]) -> str:
+    """Return what *steps* make of *original*; raises ``UnicodeError`` for steps that do not fit it."""
+    text, data = original, b""
+    for action, value in steps:
+        if action == "encode":
+            data = channels.encode(text, value)
+        elif action == "decode":
+            text = channels.decode(data, value)
+        else:
+            text = value
+    return text

@@ -1,0 +1,46 @@
+"""UTF-8 sequences as single-byte decoders show them."""
+
+import re
+from functools import cache
+
+from seedlint.repair import channels
+
+_FORMS = (
+    ((0xC2, 0xDB), ((0x80, 0xBF),)),
+    ((0xE0, 0xE0), ((0xA0, 0xBF), (0x80, 0xBF))),
+    ((0xE1, 0xEC), ((0x80, 0xBF), (0x80, 0xBF))),
+    ((0xED, 0xED), ((0x80, 0x9F), (0x80, 0xBF))),
+    ((0xEF, 0xEF), ((0xA4, 0xBF), (0x80, 0xBF))),
+    ((0xF0, 0xF0), ((0x90, 0xBF), (0x80, 0xBF), (0x80, 0xBF))),
+)
+"""Lead bytes and what follows each (Unicode standard, table 3-7), without private use and the scripts after U+06FF that no
+modern text is written in."""
+
+
+def characters(codec: str, first: int, last: int) -> str:
+    """Return what *codec* shows for the bytes from *first* to *last*."""
+    return channels.table(codec)[first : last + 1]
+
+
+@cache
+def leads(codec: str) -> frozenset[str]:
+    """Return the characters that *codec* shows for lead bytes."""
+    return frozenset(characters(codec, 0xC2, 0xF0))
+
+
+@cache
+def tails(codec: str) -> frozenset[str]:
+    """Return the characters that *codec* shows for continuation bytes."""
+    return frozenset(characters(codec, 0x80, 0xBF))
+
+
+@cache
+def pattern(codec: str) -> re.Pattern[str]:
+    """Return an expression for a run of well-formed sequences read with *codec*."""
+    forms = ("".join(f"[{re.escape(characters(codec, *place))}]" for place in (lead, *tail)) for lead, tail in _FORMS)
+    return re.compile(f"(?:{'|'.join(forms)})+")
+
+
+def read_as_utf8(text: str, codec: str) -> str:
+    """Return *text* with every run of well-formed sequences read as the UTF-8 that it was."""
+    return pattern(codec).sub(lambda run: channels.encode(run[0], codec).decode("utf-8"), text)

@@ -1,0 +1,279 @@
+"""Train the language model of `seedlint.repair` from a folder of <lang>.txt files, one paragraph a line.
+
+    python tools/train_model.py FOLDER OUTPUT [--holdout 0.15]
+
+The result holds counts only: how often a character follows up to four others, hashes of words, and each language's letters
+and commonest words. It is the same to the byte for the same files. ``--holdout`` leaves out the last part of each file, to
+measure on; what is measured with such a model was never seen by it.
+"""
+
+import argparse
+import json
+import re
+import struct
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from static_build import build
+
+from seedlint.repair.fold import fold
+from seedlint.repair.model import ORDER, WORD, word_key
+from seedlint.repair.typography import MARK, Walk
+
+BITS = 12
+INVENTORY = (1 << BITS) - 1
+NGRAMS = {2: 66_000, 3: 220_000, 4: 340_000, 5: 340_000}
+WORDS = 240_000
+_JOINED = re.compile(r"([^\W\d_]+)'([^\W\d_]+)")
+_PARTNERS = 4
+Keys = NDArray[np.uint64]
+Floats = NDArray[np.float64]
+
+
+def read(folder: Path, holdout: float) -> dict[str, str]:
+    """Return the text of each language, without the last *holdout* of each file's lines."""
+    texts = {}
+    for path in sorted(folder.glob("*.txt")):
+        lines = path.read_text("utf-8").split("\n")
+        texts[path.stem] = "\n".join(lines[: round(len(lines) * (1 - holdout))])
+    return texts
+
+
+def inventory(texts: dict[str, str]) -> list[str]:
+    """Return the folded characters that the model knows, commonest first; their number is the index plus one."""
+    counts: Counter[str] = Counter()
+    for text in texts.values():
+        for char, count in Counter(text).items():
+            counts[fold(char)] += count
+    return [char for char, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count >= 3][:INVENTORY]
+
+
+def encode(texts: dict[str, str], chars: list[str]) -> list[tuple[float, Keys]]:
+    """Return, for each language, the weight of an occurrence and its text as character numbers."""
+    number = np.zeros(0x110000, dtype=np.uint64)
+    for index, char in enumerate(chars, 1):
+        number[ord(char)] = index
+    largest = max(len(text) for text in texts.values())
+    made = []
+    for text in texts.values():
+        codes = np.frombuffer(fold(text).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        # Small languages count a little more, or their habits drown in those of their large neighbours.
+        made.append(((largest / len(text)) ** 0.4, number[codes]))
+    return made
+
+
+def count(streams: list[tuple[float, Keys]], order: int) -> tuple[Keys, Floats]:
+    """Return the distinct n-grams of *order*, packed, in ascending order, and their weighted counts."""
+    keys, weights = [], []
+    for weight, stream in streams:
+        packed = np.zeros(len(stream) - order + 1, dtype=np.uint64)
+        whole = np.ones(len(packed), dtype=bool)
+        for i in range(order):
+            part = stream[i : len(stream) - order + 1 + i]
+            packed = packed << np.uint64(BITS) | part
+            whole &= part > 0
+        unique, counts = np.unique(packed[whole], return_counts=True)
+        if order >= 3:
+            unique, counts = unique[counts > 1], counts[counts > 1]
+        keys.append(unique)
+        weights.append(counts * weight)
+    merged, inverse = np.unique(np.concatenate(keys), return_inverse=True)
+    return merged, np.bincount(inverse, weights=np.concatenate(weights))
+
+
+class Order:
+    """The n-grams of one order with their probabilities, before and after pruning."""
+
+    def __init__(self, keys: Keys, counts: Floats, lower: "Order | None") -> None:
+        self.keys = keys
+        self.counts = counts
+        self.backoff = np.zeros(len(keys))
+        if lower is None:
+            self.logs = np.log(counts / counts.sum())
+            return
+        self.context = np.searchsorted(lower.keys, keys >> np.uint64(BITS))
+        self.suffix = np.searchsorted(lower.keys, keys & np.uint64((1 << BITS * (self.size(keys) - 1)) - 1))
+        size = len(lower.keys)
+        total = np.bincount(self.context, weights=counts, minlength=size)
+        kinds = np.bincount(self.context, minlength=size) * 1.0
+        # Witten and Bell: as much mass for the unseen as there were kinds of the seen.
+        here = self.context
+        self.below = lower.logs[self.suffix]
+        self.logs = np.log((counts + kinds[here] * np.exp(self.below)) / (total[here] + kinds[here]))
+
+    @staticmethod
+    def size(keys: Keys) -> int:
+        """Return how many characters the n-grams have."""
+        return -(-int(keys.max()).bit_length() // BITS)
+
+
+def prune(orders: dict[int, Order]) -> dict[int, NDArray[np.bool_]]:
+    """Return which n-grams to keep: those that say most that their shorter ones do not, and the contexts of the kept."""
+    kept: dict[int, NDArray[np.bool_]] = {}
+    needed = np.zeros(0, dtype=np.int64)
+    for n in sorted(orders, reverse=True):
+        if n == 1:
+            break
+        order = orders[n]
+        worth = order.counts * np.abs(order.logs - order.below)
+        worth[needed] = np.inf
+        ascii_only = np.ones(len(order.keys), dtype=bool)
+        for i in range(n):
+            ascii_only &= _PLAIN[(order.keys >> np.uint64(BITS * i) & np.uint64(INVENTORY)).astype(np.int64)]
+        if n > 3:
+            worth[ascii_only & ~np.isinf(worth)] *= 0.02
+        limit = np.sort(worth)[-min(NGRAMS[n], len(worth))]
+        kept[n] = (worth >= max(limit, 1e-9)) | np.isinf(worth)
+        needed = np.unique(order.context[kept[n]]) if n > 2 else needed
+        if n - 1 > 1:
+            needed = np.unique(np.concatenate([needed, np.unique(order.suffix[kept[n]])]))
+    return kept
+
+
+_PLAIN = np.zeros(INVENTORY + 1, dtype=bool)
+
+
+def backoffs(orders: dict[int, Order], kept: dict[int, NDArray[np.bool_]]) -> None:
+    """Set how much probability each context has left for what was not kept, as a logarithm."""
+    for n in range(2, max(orders) + 1):
+        order, lower, mask = orders[n], orders[n - 1], kept[n]
+        here = order.context[mask]
+        size = len(lower.keys)
+        told = np.bincount(here, weights=np.exp(order.logs[mask]), minlength=size)
+        under = np.bincount(here, weights=np.exp(order.below[mask]), minlength=size)
+        rest = np.maximum(1 - told, 1e-4) / np.maximum(1 - under, 1e-4)
+        lower.backoff = np.log(rest)
+
+
+def words(texts: dict[str, str]) -> dict[str, dict[str, int]]:
+    """Return the words of each language with a character beyond ASCII that occur twice, folded, and their counts."""
+    found = {}
+    for language, text in texts.items():
+        counts = Counter(WORD.findall(fold(text)))
+        found[language] = {word: n for word, n in counts.items() if n > 1 and len(word) > 1}
+    return found
+
+
+def lexicon(found: dict[str, dict[str, int]], texts: dict[str, str]) -> tuple[Keys, NDArray[np.int64]]:
+    """Return hashes of the commonest non-ASCII words and a class of 0 to 15 by the logarithm of their frequency."""
+    best: dict[int, float] = {}
+    for language, counts in found.items():
+        for word, n in counts.items():
+            if not word.isascii() and word[0] < "\u0e00":
+                key = word_key(word)
+                best[key] = max(best.get(key, 0.0), n / len(texts[language]))
+    top = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:WORDS]
+    classes = [min(15, max(0, round(np.log(share) + 15))) for _, share in top]
+    return np.array([key for key, _ in top], dtype=np.uint64), np.array(classes, dtype=np.int64)
+
+
+def portrait(texts: dict[str, str], found: dict[str, dict[str, int]]) -> dict[str, dict[str, object]]:
+    """Return, for each language, its letters beyond ASCII with their log frequency, and its commonest words."""
+    made: dict[str, dict[str, object]] = {}
+    for language, text in texts.items():
+        counts = Counter(fold(text))
+        letters = {c: round(float(np.log(n / len(text))), 1) for c, n in counts.items() if c > "\x7f" and n >= 3}
+        common = sorted(found[language].items(), key=lambda item: (-item[1], item[0]))[:120]
+        made[language] = {
+            "letters": "".join(sorted(letters)),
+            "logs": [round(-letters[c] * 10) for c in sorted(letters)],
+            "words": " ".join(word for word, _ in common),
+            "elided": _productive(_JOINED.findall(fold(text))),
+            "added": _productive([pair[::-1] for pair in _JOINED.findall(fold(text))]),
+        }
+    return made
+
+
+def _productive(pairs: list[tuple[str, str]]) -> str:
+    """Return the first members that join with many second ones, commonest first."""
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for part, partner in pairs:
+        partners[part].add(partner)
+        counts[part] += 1
+    found = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return " ".join(part for part, _ in found if len(partners[part]) >= _PARTNERS)
+
+
+def marks(texts: dict[str, str]) -> dict[str, dict[str, dict[str, int]]]:
+    """Return, for each language and context, how often each quotation mark and dash is written there."""
+    found: dict[str, dict[str, Counter[str]]] = {}
+    for language, text in texts.items():
+        contexts = found[language] = defaultdict(Counter)
+        for line in text.split("\n"):
+            walk = Walk()
+            for match in MARK.finditer(line):
+                around = line[: match.start()][-1:], match[0], line[match.end() :][:1]
+                key = walk.key(*around)
+                for known in {key, key[:3]}:
+                    contexts[known][match[0]] += 1
+                walk.see(*around)
+    return {
+        language: {key: dict(sorted(counts.items())) for key, counts in sorted(contexts.items()) if counts.total() > 2}
+        for language, contexts in found.items()
+    }
+
+
+def main() -> None:
+    """Read the arguments, train, write the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--holdout", type=float, default=0.0)
+    args = parser.parse_args()
+    texts = read(args.folder, args.holdout)
+    chars = inventory(texts)
+    for index, char in enumerate(chars, 1):
+        _PLAIN[index] = char < "\x7f" and char != "'"
+    orders: dict[int, Order] = {}
+    streams = encode(texts, chars)
+    for n in range(1, ORDER + 1):
+        keys, counts = count(streams, n)
+        if n > 1:
+            keys, counts = _closed(keys, counts, orders[n - 1].keys, n)
+        orders[n] = Order(keys, counts, orders.get(n - 1))
+    kept = prune(orders)
+    backoffs(orders, kept)
+    write(args.output, texts, chars, orders, kept)
+
+
+def _closed(keys: Keys, counts: Floats, lower: Keys, n: int) -> tuple[Keys, Floats]:
+    """Drop n-grams whose context or suffix was too rare to be counted."""
+    suffixes = keys & np.uint64((1 << BITS * (n - 1)) - 1)
+    mask = np.isin(keys >> np.uint64(BITS), lower) & np.isin(suffixes, lower)
+    return keys[mask], counts[mask]
+
+
+def write(path: Path, texts: dict[str, str], chars: list[str], orders: dict[int, Order],
+          kept: dict[int, NDArray[np.bool_]]) -> None:
+    """Write the model: the length of a JSON header, the header, then the slots of its static functions."""
+    single = orders[1]
+    found = words(texts)
+    short = [(orders[n].keys[kept[n]], orders[n].logs[kept[n]], orders[n].backoff[kept[n]]) for n in (2, 3, 4)]
+    keys = np.concatenate([part[0] for part in short])
+    values = _steps(np.concatenate([part[1] for part in short]), 4, 63) << 4
+    values |= _steps(np.concatenate([part[2] for part in short]) - 1.0, 3, 15)
+    long_keys, long_values = orders[5].keys[kept[5]], _steps(orders[5].logs[kept[5]], 4, 63)
+    tables = [build(keys, values), build(long_keys, long_values), build(*lexicon(found, texts))]
+    header = {
+        "chars": "".join(chars),
+        "logs": _steps(single.logs, 4, 63).tolist(),
+        "backoffs": _steps(single.backoff - 1.0, 3, 15).tolist(),
+        "thirds": [third for _, third in tables],
+        "languages": portrait(texts, found),
+        "marks": marks(texts),
+    }
+    head = json.dumps(header, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    head += b" " * (-len(head) % 8)
+    path.write_bytes(struct.pack("<Q", len(head)) + head + b"".join(slots for slots, _ in tables))
+    print({n: int(mask.sum()) for n, mask in kept.items()}, len(chars), "characters", path.stat().st_size, "bytes")
+
+
+def _steps(logs: Floats, per_nat: int, most: int) -> NDArray[np.int64]:
+    return np.clip(np.round(-logs * per_nat), 0, most).astype(np.int64)
+
+
+if __name__ == "__main__":
+    main()

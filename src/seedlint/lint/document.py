@@ -13,8 +13,7 @@ from seedlint.text.span import Span
 if TYPE_CHECKING:
     from seedlint.lint.workspace import Workspace
     from seedlint.markup.frontmatter import Block, Frontmatter
-    from seedlint.markup.links import Link
-    from seedlint.markup.markdown import Regions
+    from seedlint.markup.model import Link, Regions
     from seedlint.repair import Repair
 
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
@@ -32,6 +31,10 @@ class Document:
         self.encoding = encoding
         self.workspace = workspace
 
+    def __reduce__(self) -> tuple[type["Document"], tuple[str, str, Encoding]]:
+        """Let another process have the text; views are made anew there, and the workspace stays behind."""
+        return Document, (self.path, self.text, self.encoding)
+
     @classmethod
     def of_bytes(cls, data: bytes, path: str, workspace: "Workspace | None" = None) -> "Document":
         """Return the document that *data* stores."""
@@ -45,6 +48,21 @@ class Document:
     def data(self) -> bytes:
         """The bytes that store the document."""
         return encode(self.text, self.encoding)
+
+    @property
+    def byte_order_mark(self) -> bool:
+        """Whether the file begins with a byte order mark."""
+        return self.encoding.bom
+
+    @property
+    def path_beyond_ascii(self) -> bool:
+        """Whether the path holds a character beyond ASCII."""
+        return not self.path.isascii()
+
+    @property
+    def beyond_utf8(self) -> bool:
+        """Whether the file is stored in another charset than UTF-8, or holds bytes that are not valid UTF-8."""
+        return self.encoding.charset != "utf-8" or bool(self.undecodable)
 
     @cached_property
     def format(self) -> str:
@@ -89,14 +107,16 @@ class Document:
     @cached_property
     def regions(self) -> "Regions":
         """Code, HTML, headings, links and the other parts of a document, by span; empty for plain text."""
-        from seedlint.markup.markdown import NO_REGIONS, regions
+        if self.format == "text":
+            from seedlint.markup.model import Regions
 
+            return Regions(Span(self.body_start, len(self.text)))
         if self.format == "html":
             from seedlint.markup.html import regions as html_regions
 
             return html_regions(self.text, self.body_start)
-        if self.format == "text":
-            return NO_REGIONS
+        from seedlint.markup.markdown import regions
+
         return regions(self.text, self.body_start, self.format == "mdx")
 
     @cached_property
@@ -111,7 +131,7 @@ class Document:
         """All links in the order of the text, with the spans of their texts and targets."""
         from seedlint.markup.links import links
 
-        return links(self.text, self.format, self.body_start, self.regions)
+        return links(self.text, self.format, self.body_start, None if self.format == "text" else self.regions)
 
     @cached_property
     def code(self) -> tuple[Span, ...]:
@@ -145,8 +165,11 @@ class Document:
     @cached_property
     def repair(self) -> "Repair":
         """What the repair engine makes of the text, code left out; all encoding rules share it."""
-        from seedlint.repair import Evidence, repair
+        from seedlint.repair import Evidence, Repair, repair, suspicious
 
+        # Asked here too, since to know the code costs a parser.
+        if not suspicious(self.text):
+            return Repair(self.text, ())
         words = self.workspace.words if self.workspace else {}
         return repair(self.text, protect=self.code, evidence=Evidence(words, self.language))
 

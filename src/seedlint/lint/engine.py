@@ -1,6 +1,5 @@
 """Check and fix: one computation, pure. Documents and profiles in, diagnostics and new text out."""
 
-import traceback
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -118,6 +117,8 @@ def _run(
                 for finding in definition.check(RuleContext(document, options, profile, comments or ())):
                     yield _diagnostic(document, profile, rule, finding)
         except Exception as error:  # noqa: BLE001 (the rule guard: one broken rule must not stop a run)
+            import traceback
+
             crashes.append(Crash(document.path, rule.name, f"{type(error).__name__}: {error}", traceback.format_exc()))
 
 

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
 Phase = Literal["encoding", "content", "suppressions"]
 Scope = Literal["document", "project"]
-Need = Literal["frontmatter_block", "frontmatter", "link_candidates", "workspace", "suspects"]
+Need = Literal[
+    "frontmatter_block",
+    "frontmatter",
+    "link_candidates",
+    "workspace",
+    "suspects",
+    "byte_order_mark",
+    "beyond_utf8",
+    "path_beyond_ascii",
+]
 
 Options = TypeVar("Options")
 

@@ -17,7 +17,7 @@ class Workspace(Protocol):
 
     @property
     def words(self) -> Mapping[str, int]:
-        """How often each word with a letter beyond ASCII stands in documents that are free of damage.
+        """How often each word with a letter beyond ASCII stands in lines that are free of damage.
 
         The mapping gathers them when it is first looked into, since only damaged documents ask.
         """

@@ -8,6 +8,7 @@ _UNPRINTABLE = re.compile(
     "\u205f-\u206f\u3000\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_SPELLED = re.compile(r"<U\+([0-9A-F]{4,5}|10[0-9A-F]{4})>|<byte ([89A-F][0-9A-F])>")
 
 
 def visible(text: str) -> str:
@@ -16,6 +17,11 @@ def visible(text: str) -> str:
     An undecodable byte (a lone surrogate) is written as ``<byte E9>``.
     """
     return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(_spell, text)
+
+
+def unspelled(text: str) -> str:
+    """Return the text that *text* spells: the inverse of `visible`, for examples that people write and read."""
+    return _SPELLED.sub(lambda match: chr(int(match[1], 16) if match[1] else 0xDC00 + int(match[2], 16)), text)
 
 
 def code_point(char: str) -> str:

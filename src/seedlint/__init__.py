@@ -1,0 +1,40 @@
+"""Checks and repairs the documents of a content repository.
+
+``check`` and ``fix`` take bytes and give results, without touching the disk; everything they need is imported by their
+first call.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedlint.lint.engine import Checked, Fixed
+    from seedlint.lint.profile import Profile
+
+__version__ = "0.1.0"
+
+
+def check(data: bytes, name: str = "document.md", profile: "Profile | None" = None) -> "Checked":
+    """Return what is wrong with *data*, the bytes of a document called *name*; None means the default rules."""
+    from seedlint.lint.document import Document
+    from seedlint.lint.engine import check
+
+    return check(Document.of_bytes(data, name), profile or default_profile())
+
+
+def fix(data: bytes, name: str = "document.md", profile: "Profile | None" = None, *, unsafe: bool = False) -> "Fixed":
+    """Return *data* repaired, with what was changed and what remains; *unsafe* applies the less certain fixes too."""
+    from seedlint.lint.document import Document
+    from seedlint.lint.engine import fix
+    from seedlint.text.fix import SAFE, UNSAFE
+
+    return fix(Document.of_bytes(data, name), profile or default_profile(), UNSAFE if unsafe else SAFE)
+
+
+@cache
+def default_profile() -> "Profile":
+    """Return the profile of a document that no configuration speaks of."""
+    from seedlint.project.packs import registry
+    from seedlint.project.settings import Settings
+
+    return Settings.default(registry()).profile_for("")

@@ -1,0 +1,70 @@
+"""Small files of plain data in the user's cache directory; whatever goes wrong with them only costs time."""
+
+import marshal
+import os
+import sys
+from binascii import crc32
+from typing import Any
+
+_MAGIC = b"seedlint cache 1\n"
+
+
+def directory() -> str | None:
+    """Return the cache directory: ``$SEEDLINT_CACHE_DIR``, else the platform's convention; None without a home."""
+    if chosen := os.environ.get("SEEDLINT_CACHE_DIR"):
+        return os.path.abspath(chosen)
+    if sys.platform == "win32":
+        base, folder = os.environ.get("LOCALAPPDATA", ""), "seedlint\\Cache"
+    elif sys.platform == "darwin":
+        base, folder = os.path.expanduser("~/Library/Caches"), "seedlint"
+    else:
+        base, folder = os.environ.get("XDG_CACHE_HOME", ""), "seedlint"
+        # The standard says to ignore a relative path.
+        base = base if os.path.isabs(base) else os.path.expanduser("~/.cache")
+    return os.path.join(base, folder) if os.path.isabs(base) else None
+
+
+def load(name: str) -> Any | None:
+    """Return what was stored under *name*, or None when it is missing or damaged."""
+    if (folder := directory()) is None:
+        return None
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            data = file.read()
+    except OSError:
+        return None
+    # marshal trusts its input, so the checksum is compared first.
+    start = len(_MAGIC) + 4
+    if not data.startswith(_MAGIC) or data[len(_MAGIC) : start] != _checksum(data[start:]):
+        return None
+    try:
+        return marshal.loads(data[start:])  # noqa: S302 (our own file, as trusted as a .pyc, and its checksum fits)
+    except (EOFError, TypeError, ValueError):
+        return None
+
+
+def store(name: str, value: Any) -> None:
+    """Keep *value*, made of plain types only, under *name*; does nothing where the disk refuses."""
+    if (folder := directory()) is None:
+        return
+    data = marshal.dumps(value)
+    temporary = os.path.join(folder, f"{name}.{os.urandom(4).hex()}.tmp")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(_MAGIC + _checksum(data) + data)
+        # Another process may write the same entry at the same time; either file is right.
+        os.replace(temporary, os.path.join(folder, name))
+    except OSError:
+        _remove(temporary)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
+
+
+def _checksum(data: bytes) -> bytes:
+    return crc32(data).to_bytes(4, "little")

@@ -1,0 +1,130 @@
+"""Which files a run is about."""
+
+import os
+import stat
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint.project.project import Project
+
+if TYPE_CHECKING:
+    from seedlint.project.walk import Walk
+
+_KINDS = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFDIR: "a folder",
+}
+
+
+class Skipped(NamedTuple):
+    """A file that was named or found and can't be a document, and why."""
+
+    path: str
+    reason: str
+
+
+class Discovery(NamedTuple):
+    """The files of a run, and what was left out. Paths are absolute."""
+
+    files: tuple[str, ...]
+    """The documents, sorted, each once."""
+    skipped: tuple[Skipped, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Named, but not there; as they were named."""
+    excluded: int = 0
+    """How many documents settings leave out."""
+    ignored: int = 0
+    """How many documents .gitignore leaves out; counted only when there is nothing to check."""
+
+
+def discover(paths: Iterable[str], project: Project) -> Discovery:
+    """Return the documents that *paths*, absolute or relative to the working folder, name.
+
+    A named file is taken whatever it is called, unless excluded files are to be left out by force. Folders are searched
+    for what the settings include. Raises ``ConfigError`` for a configuration on the way.
+    """
+    files: dict[str, str] = {}
+    skipped: dict[str, Skipped] = {}
+    missing: list[str] = []
+    folders: list[str] = []
+    excluded = 0
+    for name in paths:
+        path = os.path.normpath(os.path.join(project.cwd, name))
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError):
+            missing.append(name)
+            continue
+        if stat.S_ISDIR(mode):
+            folders.append(path)
+        elif project.arguments.force_exclude and project.settings_for(path).excludes(path):
+            excluded += 1
+        elif not stat.S_ISREG(mode):
+            skipped[path] = Skipped(path, f"it is {_KINDS.get(stat.S_IFMT(mode), 'no regular file')}")
+        else:
+            # A link and its target are one file.
+            files.setdefault(os.path.realpath(path), path)
+    for folder in folders:
+        found, left_out = _search(folder, project)
+        excluded += left_out
+        for path in found:
+            files.setdefault(os.path.realpath(path) if os.path.islink(folder) else path, path)
+    ignored = 0 if files else sum(_count_ignored(folder, project) for folder in folders)
+    return Discovery(tuple(sorted(files.values())), tuple(skipped.values()), tuple(missing), excluded, ignored)
+
+
+def _search(folder: str, project: Project) -> tuple[list[str], int]:
+    """Return the documents in *folder*, and how many others settings exclude."""
+    from seedlint.project.walk import files_in
+
+    found: list[str] = []
+    excluded = 0
+    for path in files_in(folder, _walk(folder, project)):
+        settings = project.settings_for(path)
+        if not settings.includes(path):
+            continue
+        if settings.excludes(path):
+            excluded += 1
+        elif _is_regular(path):
+            found.append(path)
+    return found, excluded
+
+
+def _walk(folder: str, project: Project) -> "Walk":
+    from seedlint.project.walk import Walk
+
+    settings = project.settings_for(os.path.join(folder, "_"))
+    return Walk(settings.respect_gitignore, lambda inner: project.settings_for(inner).excludes(inner))
+
+
+def _count_ignored(folder: str, project: Project) -> int:
+    from seedlint.project.walk import git_files
+
+    if not _walk(folder, project).respect_gitignore:
+        return 0
+    listed = git_files(folder, "--others", "--ignored", "--exclude-standard")
+    if listed is None:
+        everything = _search_all(folder, project)
+        return len(everything.difference(_search(folder, project)[0]))
+    settings = ((project.settings_for(path), path) for path in listed)
+    return sum(one.includes(path) and not one.excludes(path) for one, path in settings)
+
+
+def _search_all(folder: str, project: Project) -> set[str]:
+    """Return the documents in *folder*, ignored ones too."""
+    from seedlint.project.walk import files_in
+
+    walk = _walk(folder, project)._replace(respect_gitignore=False)
+    settings = ((project.settings_for(path), path) for path in files_in(folder, walk))
+    return {path for one, path in settings if one.includes(path) and not one.excludes(path) and _is_regular(path)}
+
+
+def _is_regular(path: str) -> bool:
+    """Return whether *path* is a file and no link: a link's target is found by itself, or is not ours."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False

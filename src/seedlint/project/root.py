@@ -1,0 +1,80 @@
+"""Where the project begins: the folder of the nearest configuration, else git's top level, else the working folder."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+CONFIG_NAMES = (".seedlint.toml", "seedlint.toml", "pyproject.toml")
+"""What a configuration file is called; in each folder the first one that is there counts."""
+
+_TOOL_TABLE = rb"(?m)^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*seedlint[ \t]*[.\]]"
+
+
+class Place(NamedTuple):
+    """The project's root, and the repository it lies in (the root itself outside git); both absolute."""
+
+    root: str
+    repository: str
+
+
+def find_root(paths: Iterable[str], cwd: str, *, isolated: bool = False) -> Place:
+    """Return the project that holds *paths* (absolute), found from *cwd* upwards.
+
+    Where that one does not hold them all, the search begins at the folder they have in common. *isolated* leaves
+    configuration out of account.
+    """
+    common = _common_folder(paths)
+    for start in (cwd, common) if common else (cwd,):
+        place = _search(start, isolated)
+        if place and (common is None or is_inside(common, place.root)):
+            return place
+    root = cwd if common is None or is_inside(common, cwd) else common
+    return Place(root, root)
+
+
+def config_in(folder: str) -> str | None:
+    """Return the configuration file of *folder*; a pyproject.toml is one when it has a ``[tool.seedlint]`` table."""
+    for name in CONFIG_NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (name != "pyproject.toml" or _has_tool_table(path)):
+            return path
+    return None
+
+
+def ancestors(folder: str) -> Iterator[str]:
+    """Yield *folder* and the folders above it."""
+    while True:
+        yield folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Return whether *path* is *folder* or lies in it, both absolute; by name only, links are not followed."""
+    return path == folder or path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)
+
+
+def _search(start: str, isolated: bool) -> Place | None:
+    """Return the place that *start* belongs to; a configuration above the git repository is another project's."""
+    root = None
+    for folder in ancestors(start):
+        root = root or (folder if not isolated and config_in(folder) else None)
+        if os.path.exists(os.path.join(folder, ".git")):
+            return Place(root or folder, folder)
+    return Place(root, root) if root else None
+
+
+def _common_folder(paths: Iterable[str]) -> str | None:
+    folders = {path if os.path.isdir(path) else os.path.dirname(path) for path in paths}
+    return os.path.commonpath(folders) if folders else None
+
+
+def _has_tool_table(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return re.search(_TOOL_TABLE, file.read()) is not None
+    except OSError:
+        return False

@@ -1,0 +1,131 @@
+"""A run over files: read, check or fix, and in the end write. One file's trouble never stops the others."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from seedlint.lint.document import Document
+from seedlint.lint.engine import Checked, Fixed, check, fix
+from seedlint.lint.finding import Diagnostic, Finding
+from seedlint.project.project import Project
+from seedlint.project.writer import RefusedError, Snapshot, read, remove_leftovers, write
+from seedlint.text.codec import binary_reason
+from seedlint.text.fix import SAFE, Applicability
+from seedlint.text.lines import Position
+from seedlint.text.span import Span
+
+Mode = Literal["check", "fix", "diff"]
+Status = Literal["checked", "skipped", "failed"]
+
+CLEAN = Checked((), 0, ())
+IO_RULE, IO_CODE = "io-error", "IO001"
+"""What a file that can't be read or written is reported as."""
+
+
+class FileResult(NamedTuple):
+    """What became of one file."""
+
+    path: str
+    """Absolute; for standard input the path it is said to have."""
+    shown: str
+    """As people name it: relative to the working folder."""
+    status: Status
+    reason: str = ""
+    """Why it was skipped or failed, in words."""
+    before: Document | None = None
+    """As it was read; None where nothing was read, or nothing is to be said about it."""
+    checked: Checked | None = None
+    fixed: Fixed | None = None
+    """What the fixes make of it, in the modes ``fix`` and ``diff``; else, and where writing has failed, None."""
+    written: bool = False
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is left to be said: after the fixes where they were asked for."""
+        result = self.fixed.remaining if self.fixed else self.checked
+        return result.diagnostics if result else ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the fixes make another file of it."""
+        if self.fixed is None or self.before is None:
+            return False
+        after = self.fixed.document
+        return (after.text, after.encoding) != (self.before.text, self.before.encoding)
+
+
+def run(
+    files: Sequence[str],
+    project: Project,
+    mode: Mode = "check",
+    applicability: Applicability = SAFE,
+    jobs: int | None = None,
+) -> Iterator[FileResult]:
+    """Yield the result of each of *files* (absolute), in their order; in mode ``fix``, after it was written.
+
+    All files are computed before the first one is written, so that what one document says about another's damage is
+    what it said when the run began. *jobs* is the number of processes; None decides by the amount of work.
+    """
+    results = _compute(files, project, mode, applicability, jobs)
+    if mode != "fix":
+        yield from results
+        return
+    computed = list(results)
+    for folder in sorted({os.path.dirname(path) for path in files}):
+        remove_leftovers(folder)
+    for result in computed:
+        yield _written(result, project) if result.changed else result
+
+
+def run_file(path: str, project: Project, mode: Mode, applicability: Applicability) -> FileResult:
+    """Return the result for the file at *path* (absolute); nothing is written."""
+    try:
+        data = read(path).data
+    except RefusedError as error:
+        return _failed(FileResult(path, project.shown(path), "failed"), f"can't be read: {error}", project)
+    result = run_bytes(data, path, project, mode, applicability)
+    # Most files are clean; letting go of their text keeps a run over a big tree small.
+    return result._replace(before=None, fixed=None) if result.checked == CLEAN else result
+
+
+def run_bytes(data: bytes, path: str, project: Project, mode: Mode, applicability: Applicability = SAFE) -> FileResult:
+    """Return the result for *data*, which is or might be in the file at *path* (absolute); nothing is written."""
+    shown = project.shown(path)
+    if (reason := binary_reason(data)) is not None:
+        return FileResult(path, shown, "skipped", reason)
+    document = Document.of_bytes(data, project.relative(path), project.workspace)
+    profile = project.profile_for(path)
+    checked = check(document, profile)
+    fixed = None if mode == "check" else fix(document, profile, applicability, checked)
+    return FileResult(path, shown, "checked", "", document, checked, fixed)
+
+
+def _compute(
+    files: Sequence[str], project: Project, mode: Mode, applicability: Applicability, jobs: int | None
+) -> Iterator[FileResult]:
+    if len(files) > 1:
+        from seedlint.project import pool
+
+        if (workers := pool.worker_count(files, jobs)) > 1:
+            return pool.run(files, project, mode, applicability, workers)
+    return (run_file(path, project, mode, applicability) for path in files)
+
+
+def _written(result: FileResult, project: Project) -> FileResult:
+    assert result.before is not None
+    assert result.fixed is not None
+    try:
+        write(Snapshot(result.path, result.before.data), result.fixed.document.data, project.root)
+    except RefusedError as error:
+        return _failed(result, f"can't be written: {error}", project)
+    return result._replace(written=True)
+
+
+def _failed(result: FileResult, reason: str, project: Project) -> FileResult:
+    """Return *result* as a failure, which is one more diagnostic at the top of the file."""
+    start = Position(1, 1)
+    finding = Finding(Span(0, 0), f"the file {reason}")
+    diagnostic = Diagnostic(project.relative(result.path), IO_RULE, IO_CODE, "error", start, start, finding)
+    known = result.checked or CLEAN
+    checked = known._replace(diagnostics=(diagnostic, *known.diagnostics))
+    return result._replace(status="failed", reason=reason, checked=checked, fixed=None)

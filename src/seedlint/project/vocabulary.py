@@ -1,0 +1,62 @@
+"""The words that a project's sound lines use: what speaks for one reading of a damaged word or another."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from seedlint.project.discovery import discover
+from seedlint.project.writer import RefusedError, read
+
+if TYPE_CHECKING:
+    from seedlint.project.project import Project
+
+# Chinese and Japanese are left out: they put no space between words, so what would be found are sentences.
+_LETTER = "[^\\W\\d_\u2e80-\u9fff]"
+_WORD = re.compile(f"(?<!{_LETTER})[A-Za-z]*(?![A-Za-z]){_LETTER}+")
+_LONGEST = 40
+
+
+class Vocabulary(Mapping[str, int]):
+    """Words with a letter beyond ASCII, and how often each occurs; gathered when it is first looked into."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+
+    def __getitem__(self, word: str) -> int:
+        return self._counts[word]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._counts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        counts: Counter[str] = Counter()
+        for path in discover((self._project.root,), self._project).files:
+            try:
+                counts.update(sound_words(read(path).data))
+            except RefusedError:
+                continue
+        return dict(counts)
+
+
+def sound_words(data: bytes) -> list[str]:
+    """Return the words with a letter beyond ASCII of a document's bytes, without those of lines that look damaged."""
+    from seedlint.repair import suspects
+
+    if data.isascii():
+        return []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return []
+    lines = (line for line in re.split("[\r\n]", text) if not line.isascii())
+    sound = (line for line in lines if "\N{REPLACEMENT CHARACTER}" not in line and not suspects(line))
+    return [word for line in sound for word in _WORD.findall(line) if 1 < len(word) <= _LONGEST]

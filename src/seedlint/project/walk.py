@@ -1,0 +1,85 @@
+"""The files of a folder: as git knows them, or by walking where git can't be asked.
+
+Links to folders are not followed, and other git repositories inside (submodules, clones) are not entered: they are
+somebody else's, and are checked when they are named.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from seedlint.project.gitignore import Gitignore, is_ignored
+from seedlint.project.root import ancestors, is_inside
+
+# What a git hook inherits would make git answer about the repository that runs the hook.
+_GIT_LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
+
+
+class Walk(NamedTuple):
+    """How folders are walked."""
+
+    respect_gitignore: bool = True
+    prune: Callable[[str], bool] = lambda _: False
+    """Says of a folder (absolute) that nothing in it is wanted; only asked where git can't be."""
+
+
+def files_in(folder: str, walk: Walk) -> Iterator[str]:
+    """Yield every file in *folder* (absolute), as paths; a path may be gone, a link, or no regular file."""
+    listed = git_files(folder, "--cached", "--others", "--exclude-standard") if walk.respect_gitignore else None
+    return iter(listed) if listed is not None else _scan(folder, walk, _outer_rules(folder, walk))
+
+
+def git_files(folder: str, *options: str) -> list[str] | None:
+    """Return what ``git ls-files`` lists in *folder*, absolute and each once; None when git can't be asked."""
+    if not any(os.path.exists(os.path.join(above, ".git")) for above in ancestors(folder)):
+        return None
+    import subprocess
+
+    # A repository's own settings may name a program for git to run.
+    command = ["git", "-c", "core.fsmonitor=false", "-C", folder, "ls-files", "-z", *options]
+    environment = {name: value for name, value in os.environ.items() if name not in _GIT_LOCAL}
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    except OSError:
+        return None
+    if done.returncode != 0:
+        return None
+    # A name that ends in a slash is an untracked repository.
+    names = {name for name in done.stdout.split(b"\0") if name and not name.endswith(b"/")}
+    start = os.path.join(folder, "")
+    return [start + os.fsdecode(name).replace("/", os.sep) for name in names]
+
+
+def _scan(folder: str, walk: Walk, rules: list[tuple[str, Gitignore]]) -> Iterator[str]:
+    """Walk *folder*; *rules* are those of the folders above it."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    if walk.respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
+        rules = [*rules, *_rules_of(folder)]
+    for entry in entries:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.name == ".git" or (rules and is_ignored(rules, entry.path, is_folder=is_folder)):
+            continue
+        if not is_folder:
+            yield entry.path
+        elif not walk.prune(entry.path) and not os.path.exists(os.path.join(entry.path, ".git")):
+            yield from _scan(entry.path, walk, rules)
+
+
+def _outer_rules(folder: str, walk: Walk) -> list[tuple[str, Gitignore]]:
+    """Return the rules above *folder*, up to the top of its repository."""
+    above = list(ancestors(folder))
+    top = next((one for one in above if os.path.exists(os.path.join(one, ".git"))), None)
+    if not walk.respect_gitignore or top is None:
+        return []
+    return [rules for one in reversed(above[1:]) if is_inside(one, top) for rules in _rules_of(one)]
+
+
+def _rules_of(folder: str) -> list[tuple[str, Gitignore]]:
+    try:
+        with open(os.path.join(folder, ".gitignore"), "rb") as file:
+            return [(folder, Gitignore(file.read()))]
+    except OSError:
+        return []

@@ -1,0 +1,106 @@
+"""The repository as rules see it: which paths there are, and which words its sound lines use."""
+
+import os
+import posixpath
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedlint.project.project import Project
+
+_MOST_NEAR = 3
+
+
+class DiskWorkspace:
+    """A snapshot of a project: each folder is listed at most once, when a rule first asks about it."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+        self._listings: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """How often each word with a letter beyond ASCII stands in lines that are free of damage."""
+        from seedlint.project.vocabulary import Vocabulary
+
+        return Vocabulary(self._project)
+
+    def exists(self, path: str) -> bool:
+        """Return whether a file or folder of exactly this spelling is there, on disks that ignore case too.
+
+        What lies outside the repository can't be judged, and counts as there.
+        """
+        folder, parts = self._start(path)
+        if folder is None:
+            return True
+        for part in parts:
+            if part not in self._names(folder):
+                return False
+            folder = os.path.join(folder, part)
+        return True
+
+    def near(self, path: str) -> tuple[str, ...]:
+        """Return existing files that *path* may mean: the same but for letter case, else similar names, else moved."""
+        folder, parts = self._start(path)
+        if folder is None or not parts:
+            return ()
+        found = self._same_but_case([folder], parts) or self._similar(folder, parts)
+        found = found or self._by_name.get(parts[-1], [])[:_MOST_NEAR]
+        return tuple(os.path.relpath(one, self._project.root).replace(os.sep, "/") for one in found)
+
+    def _start(self, path: str) -> tuple[str | None, list[str]]:
+        """Return the folder from which *path* goes down, and the steps; None where it leaves the repository."""
+        parts = [part for part in posixpath.normpath(path).split("/") if part not in ("", ".")]
+        folder, top = self._project.root, self._project.repository
+        while parts and parts[0] == "..":
+            if folder == top:
+                return None, parts
+            folder = os.path.dirname(folder)
+            parts = parts[1:]
+        return folder, parts
+
+    def _names(self, folder: str) -> frozenset[str]:
+        if (names := self._listings.get(folder)) is None:
+            try:
+                names = frozenset(os.listdir(folder))
+            except (OSError, ValueError):
+                names = frozenset()
+            self._listings[folder] = names
+        return names
+
+    def _same_but_case(self, folders: Iterable[str], parts: list[str]) -> list[str]:
+        for part in parts:
+            wanted = _folded(part)
+            found = ((folder, name) for folder in folders for name in sorted(self._names(folder)))
+            folders = [os.path.join(folder, name) for folder, name in found if _folded(name) == wanted]
+        return [path for path in folders if os.path.isfile(path)]
+
+    def _similar(self, folder: str, parts: list[str]) -> list[str]:
+        """Return the files that differ from the last of *parts* by little, in the folder that the others lead to."""
+        from difflib import get_close_matches
+
+        for part in parts[:-1]:
+            if part not in self._names(folder):
+                return []
+            folder = os.path.join(folder, part)
+        near = get_close_matches(parts[-1], sorted(self._names(folder)), _MOST_NEAR, 0.8)
+        return [path for name in near if os.path.isfile(path := os.path.join(folder, name))]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """The project's files by their last name, in order."""
+        from seedlint.project.walk import Walk, files_in
+
+        settings = self._project.settings
+        files: dict[str, list[str]] = {}
+        for path in sorted(files_in(self._project.root, Walk(settings.respect_gitignore, settings.excludes))):
+            if os.path.isfile(path):
+                files.setdefault(os.path.basename(path), []).append(path)
+        return files
+
+
+def _folded(name: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name).casefold()

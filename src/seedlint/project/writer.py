@@ -1,0 +1,180 @@
+"""Reading files, and replacing them so that at any moment the old bytes or the new ones are there, never a mixture."""
+
+import errno
+import os
+import re
+import stat
+from contextlib import suppress
+from typing import NamedTuple
+
+from seedlint.project.root import is_inside
+
+TEMPORARY = r"\.seedlint-[0-9]+-[0-9a-f]{8}\.tmp"
+"""How temporary files are called; one that nobody holds locked was left behind by a run that was killed."""
+
+_REASONS = {
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.ENOENT: "it is gone",
+    errno.ENOSPC: "no space left on the disk",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EISDIR: "it is a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "its links lead in a circle",
+    errno.EIO: "the disk reports an error",
+    errno.ETXTBSY: "it is in use",
+    errno.EFBIG: "it is too large",
+}
+
+
+class RefusedError(Exception):
+    """A file is not read or written, for a reason that the message gives."""
+
+
+class ChangedError(RefusedError):
+    """The file is no longer what was read: somebody else has written it."""
+
+
+class Snapshot(NamedTuple):
+    """What a file held when it was read."""
+
+    path: str
+    data: bytes
+
+
+def read(path: str) -> Snapshot:
+    """Return the bytes of the regular file at *path*; raises ``RefusedError`` with the reason."""
+    try:
+        # Opening a named pipe would wait for a writer.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise RefusedError("it is no regular file")
+            return Snapshot(path, file.read())
+    except OSError as error:
+        raise RefusedError(reason(error)) from error
+
+
+def write(snapshot: Snapshot, data: bytes, root: str) -> None:
+    """Replace the file that *snapshot* was read from by *data*; raises ``RefusedError``, and then nothing has changed.
+
+    Mode, owner and extended attributes are kept as far as the system allows; a link's target is written, if it lies in
+    *root*. A file that cannot be replaced without a loss (hard links, write protection) is refused, and so is one that
+    no longer holds the bytes of *snapshot*.
+    """
+    path = os.path.realpath(snapshot.path)
+    if not is_inside(path, os.path.realpath(root)):
+        raise RefusedError(f"it is a link out of the project, to {path}")
+    try:
+        state = os.lstat(path)
+        _check_replaceable(path, state)
+        _replace(Snapshot(path, snapshot.data), data, state)
+    except OSError as error:
+        raise RefusedError(reason(error)) from error
+
+
+def remove_leftovers(folder: str) -> None:
+    """Remove the temporary files that killed runs have left in *folder*; those of running ones are locked and stay."""
+    try:
+        names = [name for name in os.listdir(folder) if re.fullmatch(TEMPORARY, name)]
+    except OSError:
+        return
+    for name in names:
+        path = os.path.join(folder, name)
+        try:
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        except OSError:
+            continue
+        try:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                _lock(descriptor)
+                os.unlink(path)
+        except OSError:
+            continue
+        finally:
+            os.close(descriptor)
+
+
+def reason(error: OSError) -> str:
+    """Return in words why the system refused."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def _check_replaceable(path: str, state: os.stat_result) -> None:
+    if not stat.S_ISREG(state.st_mode):
+        raise RefusedError("it is no regular file")
+    if state.st_nlink > 1:
+        raise RefusedError(f"it has {state.st_nlink} hard links, and replacing it would part them")
+    # An administrator may write everything, but the author's protection is meant.
+    if not state.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
+        raise RefusedError("it is read-only")
+
+
+def _replace(snapshot: Snapshot, data: bytes, state: os.stat_result) -> None:
+    folder = os.path.dirname(snapshot.path)
+    temporary = os.path.join(folder, f".seedlint-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with open(descriptor, "r+b") as file:
+            _lock(descriptor)
+            file.write(data)
+            file.flush()
+            _copy_attributes(snapshot.path, descriptor, state)
+            os.fsync(descriptor)
+            if read(snapshot.path).data != snapshot.data:
+                raise ChangedError("it was changed while it was being checked")
+            if os.name == "nt":
+                # Windows does not move an open file.
+                file.close()
+            os.replace(temporary, snapshot.path)
+    except BaseException:
+        _unlink(temporary)
+        raise
+    _sync_folder(folder)
+
+
+def _copy_attributes(source: str, descriptor: int, state: os.stat_result) -> None:
+    """Give the file at *descriptor* the owner, mode and extended attributes of *source*."""
+    if hasattr(os, "fchown") and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
+        # Only an administrator may give files away; the mode below is kept in any case.
+        with suppress(OSError):
+            os.fchown(descriptor, state.st_uid, state.st_gid)
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, stat.S_IMODE(state.st_mode))
+    if hasattr(os, "listxattr"):
+        # Not every file system has them, and some belong to the system.
+        with suppress(OSError):
+            for name in os.listxattr(source):
+                os.setxattr(descriptor, name, os.getxattr(source, name))
+
+
+def _lock(descriptor: int) -> None:
+    """Lock the open file for this process; raises ``OSError`` when another one holds it."""
+    try:
+        import fcntl
+    except ImportError:
+        # Windows: an open file can't be removed there, which is as good.
+        return
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the new name last through a power failure, where folders can be synced."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        return
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,81 @@
+"""What a clean file costs, by the names of what is imported for it: names don't depend on the machine's mood."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import seedlint
+
+HEAVY = {
+    "argparse",
+    "asyncio",
+    "charset_normalizer",
+    "concurrent",
+    "dataclasses",
+    "difflib",
+    "email",
+    "ftfy",
+    "hashlib",
+    "importlib.metadata",
+    "inspect",
+    "json",
+    "multiprocessing",
+    "pathlib",
+    "pydantic",
+    "pyromark",
+    "subprocess",
+    "tempfile",
+    "threading",
+    "tomllib",
+    "traceback",
+    "yaml",
+}
+PROGRAM = """\
+import sys
+before = set(sys.modules)
+from seedlint.project.discovery import discover
+from seedlint.project.project import Arguments, open_project
+from seedlint.project.runner import run
+project = open_project(["a.md"], Arguments(force_exclude=True))
+results = list(run(discover(["a.md"], project).files, project, sys.argv[1]))
+assert not results[0].diagnostics
+print("\\n".join(set(sys.modules) - before))
+"""
+
+
+def imported(made: Any, mode: str) -> set[str]:
+    command = [sys.executable, "-c", PROGRAM, mode]
+    done = subprocess.run(command, cwd=made.root, capture_output=True, text=True, check=True)
+    return set(done.stdout.split("\n"))
+
+
+@pytest.mark.parametrize("mode", ["check", "fix"])
+@pytest.mark.parametrize(
+    "config", [None, 'strict = true\n[severity]\nWS = "info"\n'], ids=["no configuration", "with one"]
+)
+def test_a_clean_file_pays_for_nothing_heavy(site: Any, mode: str, config: str | None) -> None:
+    made = site({"a.md": "# A title\n\nClean text.\n", **({"seedlint.toml": config} if config else {})}, git=True)
+    imported(made, mode)
+    assert imported(made, mode) & HEAVY == set()
+
+
+def test_importing_the_package_imports_nothing_of_it() -> None:
+    program = "import sys, seedlint; print(sorted(name for name in sys.modules if name.startswith('seedlint.')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_bytes_are_checked_and_fixed_without_a_disk() -> None:
+    checked = seedlint.check(b"line \n\nend")
+    assert {found.rule for found in checked.diagnostics} >= {"trailing-whitespace", "missing-final-newline"}
+    fixed = seedlint.fix(b"line \n\nend", "notes.txt")
+    assert fixed.document.data == b"line\n\nend\n"
+    assert fixed.remaining.diagnostics == ()
+
+
+def test_the_version_is_the_distributions() -> None:
+    from importlib.metadata import version
+
+    assert seedlint.__version__ == version("seedlint")

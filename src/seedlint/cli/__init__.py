@@ -1,0 +1,94 @@
+"""The command line: one module for each command, each with ``configure(parser)`` and ``run(request) -> exit code``."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from seedlint.cli import exits
+from seedlint.cli.request import Request
+from seedlint.errors import SeedlintError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+COMMANDS = {
+    "check": "report what is wrong in documents",
+    "fix": "repair what can be repaired without doubt",
+    "explain": "explain a rule, or how a piece of text came to be damaged",
+    "rules": "list the rules",
+    "repair": "repair the text on standard input, and nothing else",
+    "init": "set seedlint up in a repository",
+    "config": "print the JSON schema of the configuration",
+    "new-rule": "begin a rule: its module, its fixtures and its line in the pack",
+    "version": "print the version",
+}
+"""Each command with what it does; its module has its name, with underscores."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    def configure(self, parser: "ArgumentParser") -> None:
+        """Add the command's options to *parser*."""
+        ...
+
+    def run(self, request: Request) -> int:
+        """Carry out *request* and return the exit code."""
+        ...
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out a command line (without the program's name) and return the exit code; the one error handler."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # what the terminal lacks must not end the run
+    try:
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+    except SeedlintError as error:
+        print(f"seedlint: {error}", file=sys.stderr)
+        return exits.USAGE
+    except SystemExit as end:  # argparse has shown the help
+        return int(end.code or 0)
+    except BrokenPipeError:
+        _silence_stdout()
+        return exits.ERRORS
+    except KeyboardInterrupt:
+        print("seedlint: interrupted", file=sys.stderr)
+        return exits.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 (the last one to know: whatever gets here is a bug)
+        from seedlint.cli.crash import report_bug
+
+        return report_bug(error, arguments)
+    return code
+
+
+def _dispatch(arguments: list[str]) -> int:
+    name = arguments[0] if arguments else ""
+    if name in ("check", "fix") and not any(one.startswith("-") for one in arguments):
+        # The plain call is the one that hooks and editors make all day: it does not load argparse.
+        request = Request(command=name, paths=arguments[1:])
+    elif name in COMMANDS:
+        from seedlint.cli.parser import parse
+
+        request = parse(name, arguments[1:])
+    else:
+        from seedlint.cli.usage import without_command
+
+        return without_command(arguments)
+    return command(request.command).run(request)
+
+
+def command(name: str) -> Command:
+    """Return the module of the command *name*."""
+    module: Command = import_module(f"seedlint.cli.{name.replace('-', '_')}")
+    return module
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter flush into nothing at exit: whoever read our output has gone."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

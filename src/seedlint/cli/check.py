@@ -1,0 +1,26 @@
+"""``seedlint check``."""
+
+from typing import TYPE_CHECKING
+
+from seedlint.cli import session
+from seedlint.cli.request import Request
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def configure(parser: "ArgumentParser") -> None:
+    """Add the options of ``check``."""
+    from seedlint.cli import options
+
+    options.add_paths(parser)
+    options.add_rules(parser)
+    options.add_output(parser)
+    parser.add_argument(
+        "--unsafe-fixes", action="store_true", help="count fixes that may change the meaning as fixable"
+    )
+
+
+def run(request: Request) -> int:
+    """Report what is wrong in the documents."""
+    return session.run(request, "check")

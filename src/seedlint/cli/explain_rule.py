@@ -1,0 +1,74 @@
+"""The page about a rule: its documentation, with the example run through the engine as the page is made."""
+
+import io
+import re
+from collections.abc import Iterator
+
+from seedlint.lint.document import Document
+from seedlint.lint.engine import check, fix
+from seedlint.lint.profile import Profile
+from seedlint.lint.registry import Registry
+from seedlint.lint.rule import Rule
+from seedlint.report.ansi import Painter
+from seedlint.report.cells import one_line
+from seedlint.report.full import FullReporter
+from seedlint.report.model import Context, FileReport
+from seedlint.text.fix import SAFE, UNSAFE
+from seedlint.text.visible import unspelled, visible
+
+_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
+_FENCE = re.compile(r"^```([a-z]*)[^\n]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+_INDENT = "    "
+_END = "<end of file>"
+"""What an example ends with where its last line has no line ending."""
+
+
+def page(registry: Registry, rule: Rule, paint: Painter) -> Iterator[str]:
+    """Yield the lines of the page about *rule*."""
+    summary, *parts = _SECTION.split(rule.load().doc)
+    kind = f"{rule.severity}, {'on' if rule.default else 'off'} by default"
+    yield f"{paint('bold', rule.name)} ({rule.code}, {registry.families[rule.family]}): {kind}"
+    yield summary.strip("\n")
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        yield f"\n{paint('bold', title)}"
+        if title == "Example" and (fence := _FENCE.search(body)):
+            yield from _run_live(registry, rule, fence[1], fence[2], paint)
+        else:
+            yield body.strip("\n")
+    if url := registry.url(rule):
+        yield f"\n{url}"
+
+
+def _run_live(registry: Registry, rule: Rule, suffix: str, example: str, paint: Painter) -> Iterator[str]:
+    """Yield the example, what the rule reports there, and what the document is after the fix."""
+    yield from _indented(example)
+    data = unspelled(example.partition(_END)[0]).encode("utf-8", "surrogateescape")
+    document = Document.of_bytes(data, f"example.{suffix or 'md'}")
+    profile = _profile(registry, rule)
+    checked = check(document, profile)
+    for crash in checked.crashes:
+        yield f"\n(The rule {crash.rule} failed on this example: {one_line(crash.error)})"
+    found = tuple(one for one in checked.diagnostics if one.rule == rule.name)
+    if not found:
+        return
+    out = io.StringIO()
+    unsafe = not any(one.fix and one.fix.applicability is SAFE for one in found)
+    context = Context(unsafe=unsafe, color=paint("bold", "-") != "-")
+    FullReporter(out, context).file(FileReport(document.path, document, found))
+    yield "\nseedlint check says:\n"
+    yield from _indented(out.getvalue().rstrip("\n"))
+    fixed = fix(document, profile, UNSAFE if unsafe else SAFE, checked).document
+    if fixed.text != document.text:
+        yield f"\nAfter seedlint fix{' --unsafe-fixes' if unsafe else ''}:\n"
+        yield from _indented(visible(fixed.text))
+
+
+def _profile(registry: Registry, rule: Rule) -> Profile:
+    """Return a profile with *rule* and those that are on by default, some rules being about others; it alone fixes."""
+    rules = tuple(one for one in registry.rules if one.default or one is rule)
+    known = frozenset(name for one in registry.rules for name in (one.name, one.code))
+    return Profile(rules, unfixable=frozenset(one.name for one in rules if one is not rule), known=known)
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (f"{_INDENT}{line}".rstrip(" ") for line in text.rstrip("\n").split("\n"))

@@ -1,0 +1,30 @@
+"""``seedlint fix``."""
+
+from typing import TYPE_CHECKING
+
+from seedlint.cli import session
+from seedlint.cli.request import Request
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def configure(parser: "ArgumentParser") -> None:
+    """Add the options of ``fix``."""
+    from seedlint.cli import options
+
+    group = parser.add_argument_group("fixing")
+    group.add_argument("--diff", action="store_true", help="write nothing; show what would change")
+    group.add_argument("--unsafe-fixes", action="store_true", help="apply fixes that may change the meaning, too")
+    group.add_argument("--show-fixes", action="store_true", help="list each repair")
+    group.add_argument(
+        "--exit-non-zero-on-fix", action="store_true", help="exit 1 when something was, or would be, fixed"
+    )
+    options.add_paths(parser)
+    options.add_rules(parser)
+    options.add_output(parser)
+
+
+def run(request: Request) -> int:
+    """Repair the documents, or show the difference that would make."""
+    return session.run(request, "diff" if request.diff else "fix")

@@ -1,0 +1,70 @@
+"""Options that several commands share, each declared once."""
+
+from argparse import ArgumentParser
+
+from seedlint.report import FORMATS
+
+
+def add_paths(parser: ArgumentParser) -> None:
+    """Add what to look at, and how to find it."""
+    group = parser.add_argument_group("files")
+    group.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders; - is standard input (default: this folder)"
+    )
+    group.add_argument("--stdin-filename", metavar="NAME", help="the name that standard input is treated as having")
+    group.add_argument("--no-ignore", action="store_true", help="check files that .gitignore names, too")
+    group.add_argument(
+        "--force-exclude", action="store_true", help="leave out excluded files even where they are named"
+    )
+    group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
+    group.add_argument("--jobs", type=int, metavar="N", help="processes to use at most (default: as it pays)")
+
+
+def add_rules(parser: ArgumentParser) -> None:
+    """Add the choice of rules and the configuration."""
+    group = parser.add_argument_group("rules and configuration")
+    for flag, purpose in (
+        ("--select", "rules to run in place of the configured ones"),
+        ("--extend-select", "rules to run as well"),
+        ("--ignore", "rules not to run"),
+    ):
+        group.add_argument(
+            flag, type=_names, action="extend", metavar="RULES", help=f"{purpose}: names, codes or families, by commas"
+        )
+    group.add_argument(
+        "--config", dest="config_values", action="append", metavar="FILE|KEY=VALUE",
+        help="a configuration file, or one setting as TOML",
+    )  # fmt: skip
+    group.add_argument("--isolated", action="store_true", help="read no configuration files")
+    group.add_argument("--strict", action="store_true", help="count warnings as errors")
+    group.add_argument(
+        "--show-settings",
+        nargs="?",
+        const=".",
+        metavar="FILE",
+        help="show the settings for FILE and their origin, and stop",
+    )
+
+
+def add_output(parser: ArgumentParser) -> None:
+    """Add how to report."""
+    group = parser.add_argument_group("output")
+    group.add_argument(
+        "-o", "--output-format", action="append", metavar="FORMAT[:FILE]",
+        help=f"{', '.join(FORMATS)}; several at once when all but one go to a file",
+    )  # fmt: skip
+    group.add_argument(
+        "--statistics", action="store_true", help="count the findings of each rule instead of listing them"
+    )
+    group.add_argument(
+        "--show-all", "--no-group", action="store_true", help="show each repeat of one cause, not only their number"
+    )
+    group.add_argument(
+        "--color", choices=("auto", "always", "never"), help="colour the output (default: on a terminal)"
+    )
+    group.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    group.add_argument("-v", "--verbose", action="store_true", help="say which files were skipped, and why")
+
+
+def _names(value: str) -> list[str]:
+    return [name for part in value.split(",") if (name := part.strip(" \t"))]

@@ -1,0 +1,119 @@
+"""Where the results go: output formats, each to standard output or to a file."""
+
+import os
+from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
+from typing import NamedTuple, TextIO
+
+from seedlint.cli.request import Request
+from seedlint.errors import ConfigError
+from seedlint.lint.registry import Registry
+from seedlint.report import reporter
+from seedlint.report.ansi import wants_color
+from seedlint.report.model import Context, FileReport, Mode, Reporter, Summary
+
+_WIDEST = 140
+_PIPED_WIDTH = 100
+
+
+class Target(NamedTuple):
+    """An output format and the file it goes to; None is standard output."""
+
+    format: str
+    path: str | None
+
+
+class Outputs:
+    """All reporters of a run, addressed as one."""
+
+    def __init__(self, targets: Iterable[Target], context: Context, stdout: TextIO) -> None:
+        self._reporters: list[Reporter] = []
+        self._files: list[TextIO] = []
+        for target in targets:
+            if target.path is None:
+                if target.format == "diff" and not context.terminal and isinstance(stdout, TextIOWrapper):
+                    # A patch is bytes: it must hold those of the files, decodable or not.
+                    stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+                self._reporters.append(reporter(target.format, stdout, context))
+            else:
+                plain = context._replace(color=False, terminal=False, width=_PIPED_WIDTH)
+                self._reporters.append(reporter(target.format, self._open(target.path), plain))
+
+    def start(self) -> None:
+        """Begin every output."""
+        for one in self._reporters:
+            one.start()
+
+    def file(self, report: FileReport) -> None:
+        """Write what there is to say about one file to every output."""
+        for one in self._reporters:
+            one.file(report)
+
+    def finish(self, summary: Summary) -> None:
+        """End every output and close its file."""
+        for one in self._reporters:
+            one.finish(summary)
+        for file in self._files:
+            file.close()
+
+    def _open(self, path: str) -> TextIO:
+        try:
+            file = _create(path)
+        except OSError as error:
+            raise ConfigError(f"the output file {path!r} can't be written: {error.strerror}") from None
+        self._files.append(file)
+        return file
+
+
+def _create(path: str) -> TextIO:
+    from pathlib import Path
+
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    return Path(path).open("w", encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def targets(request: Request, configured: str | None, mode: Mode) -> tuple[Target, ...]:
+    """Return the outputs that *request* asks for, else the environment, else the configuration, else the full one.
+
+    Raises ``ConfigError`` where two of them would share standard output.
+    """
+    given = request.output_format or _split(os.environ.get("SEEDLINT_OUTPUT_FORMAT")) or _split(configured)
+    found = [_target(one) for one in given]
+    special = "diff" if mode == "diff" else "statistics" if request.statistics else None
+    if special:
+        if request.output_format and any(target.path is None for target in found):
+            raise ConfigError(f"--{special} and an output format both need standard output; write -o FORMAT:FILE")
+        found = [Target(special, None), *(target for target in found if target.path is not None)]
+    on_stdout = [target.format for target in found if target.path is None]
+    if len(on_stdout) > 1:
+        both = " and ".join(on_stdout)
+        raise ConfigError(f"{both} would share standard output; give one a file, as in -o {on_stdout[1]}:FILE")
+    return tuple(found) or (Target("full", None),)
+
+
+def context(request: Request, out: TextIO, mode: Mode, unsafe: bool, registry: Registry) -> Context:
+    """Return how to report on *out*."""
+    terminal = out.isatty()
+    columns = os.get_terminal_size(out.fileno()).columns if terminal else _PIPED_WIDTH
+    return Context(
+        mode=mode,
+        unsafe=unsafe,
+        color=wants_color(out, request.color),
+        terminal=terminal,
+        width=max(40, min(columns, _WIDEST)),
+        quiet=request.quiet,
+        show_all=request.show_all,
+        show_fixes=request.show_fixes,
+        registry=registry,
+    )
+
+
+def _target(given: str) -> Target:
+    name, colon, path = given.partition(":")
+    if colon and not path:
+        raise ConfigError(f"-o {given} lacks the file's name after the colon")
+    return Target(name, path or None)
+
+
+def _split(formats: str | None) -> Sequence[str]:
+    return [one for part in (formats or "").split(",") if (one := part.strip(" "))]

@@ -1,0 +1,36 @@
+"""A line on the terminal that says how far long work has come."""
+
+import sys
+import time
+from typing import TextIO
+
+_PATIENCE = 1.0
+"""Seconds after which work counts as long."""
+_PAUSE = 0.1
+
+
+class Progress:
+    """Shows nothing for short work, and nothing where standard error is no terminal."""
+
+    __slots__ = ("_err", "_next", "_shown", "_total")
+
+    def __init__(self, total: int) -> None:
+        self._err: TextIO = sys.stderr
+        self._total = total
+        self._next = time.monotonic() + _PATIENCE if self._err.isatty() else float("inf")
+        self._shown = False
+
+    def update(self, done: int) -> None:
+        """Show that *done* files are done, a few times a second."""
+        if (now := time.monotonic()) >= self._next:
+            self._next = now + _PAUSE
+            self._shown = True
+            self._err.write(f"\r\x1b[K{done:,} of {self._total:,} files")
+            self._err.flush()
+
+    def clear(self) -> None:
+        """Take the line away, before something else is printed."""
+        if self._shown:
+            self._shown = False
+            self._err.write("\r\x1b[K")
+            self._err.flush()

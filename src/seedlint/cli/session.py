@@ -1,0 +1,95 @@
+"""One run of ``check`` or ``fix``: find the files, put them through the engine, report, and decide the exit code."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from seedlint.cli import exits
+from seedlint.cli.outcome import Outcome, why_nothing
+from seedlint.cli.outputs import Outputs, context, targets
+from seedlint.cli.progress import Progress
+from seedlint.cli.request import Request
+from seedlint.errors import ConfigError
+from seedlint.project.discovery import Discovery, discover
+from seedlint.project.project import Arguments, Project, open_project
+from seedlint.project.runner import FileResult, Mode, run_bytes
+from seedlint.project.runner import run as run_files
+from seedlint.report.cells import one_line
+from seedlint.text.fix import SAFE, UNSAFE
+
+STDIN = "-"
+STDIN_NAME = "stdin.md"
+"""What standard input is treated as where it has no name."""
+
+
+def run(request: Request, mode: Mode) -> int:
+    """Carry out *request* in *mode* and return the exit code."""
+    from_stdin = request.stdin_filename is not None or STDIN in request.paths
+    if from_stdin and set(request.paths) - {STDIN}:
+        raise ConfigError("standard input is checked by itself; leave out the other paths")
+    paths = [request.stdin_filename or STDIN_NAME] if from_stdin else request.paths or (".",)
+    project = open_project(paths, arguments(request))
+    if request.show_settings is not None:
+        from seedlint.cli.show import show_settings
+
+        return show_settings(project, request.show_settings)
+    discovery = Discovery((os.path.join(project.cwd, paths[0]),)) if from_stdin else _discover(paths, project)
+    if request.show_files:
+        print("".join(f"{one_line(project.shown(path))}\n" for path in discovery.files), end="")
+        return exits.CLEAN
+    applicability = UNSAFE if project.settings.unsafe_fixes else SAFE
+    if not from_stdin:
+        results = run_files(discovery.files, project, mode, applicability, request.jobs)
+        return _report(request, project, discovery, mode, results)
+    data = sys.stdin.buffer.read()
+    result = run_bytes(data, discovery.files[0], project, mode, applicability)
+    if mode == "fix":
+        # What is no document, or has nothing to repair, passes as it came.
+        sys.stdout.buffer.write(result.fixed.document.data if result.fixed and result.changed else data)
+        sys.stdout.buffer.flush()
+    return _report(request, project, discovery, mode, iter([result]))
+
+
+def arguments(request: Request) -> Arguments:
+    """Return what *request* says about the project."""
+    settings: dict[str, Any] = {
+        "select": request.select,
+        "extend-select": request.extend_select,
+        "ignore": request.ignore,
+        "strict": request.strict or None,
+        "unsafe-fixes": request.unsafe_fixes,
+        "respect-gitignore": False if request.no_ignore else None,
+    }
+    given = {name: value for name, value in settings.items() if value is not None}
+    return Arguments(given, tuple(request.config_values or ()), request.isolated, request.force_exclude)
+
+
+def _discover(paths: Sequence[str], project: Project) -> Discovery:
+    discovery = discover(paths, project)
+    if discovery.missing:
+        raise ConfigError("; ".join(f"{one_line(path)} does not exist" for path in discovery.missing))
+    return discovery
+
+
+def _report(request: Request, project: Project, discovery: Discovery, mode: Mode, results: Iterator[FileResult]) -> int:
+    """Report *results* as they come and return the exit code."""
+    settings = project.settings
+    # A document that passes through has standard output for itself.
+    passing = mode == "fix" and (request.stdin_filename is not None or STDIN in request.paths)
+    stream = sys.stderr if passing else sys.stdout
+    how = context(request, stream, mode, settings.unsafe_fixes, project.registry)
+    outputs = Outputs(targets(request, settings.output_format, mode), how, stream)
+    outcome, progress = Outcome(how), Progress(len(discovery.files))
+    outputs.start()
+    for done, result in enumerate(results, 1):
+        progress.update(done)
+        report = outcome.add(result)
+        if report.diagnostics or report.fixed:
+            progress.clear()
+            outputs.file(report)
+    progress.clear()
+    outcome.summary.note = why_nothing(discovery, outcome)
+    outputs.finish(outcome.summary)
+    outcome.tell(sys.stderr, request)
+    return outcome.exit_code(strict=settings.strict, fixed_is_error=request.exit_non_zero_on_fix)

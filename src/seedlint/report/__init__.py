@@ -1,0 +1,36 @@
+"""Results for people and programs: one Reporter protocol, one module per format.
+
+A format is a module with a class that follows `Reporter`, and one line in `FORMATS`.
+"""
+
+from importlib import import_module
+from typing import TextIO
+
+from seedlint.errors import ConfigError, did_you_mean
+from seedlint.report.model import Context, Reporter
+
+FORMATS = {
+    "full": "seedlint.report.full:FullReporter",
+    "concise": "seedlint.report.concise:ConciseReporter",
+    "json": "seedlint.report.json_list:JsonReporter",
+    "sarif": "seedlint.report.sarif:SarifReporter",
+    "github": "seedlint.report.github:GithubReporter",
+}
+"""Format name to the class that writes it, in the order in which they are offered."""
+
+PRESENTATIONS = {
+    "diff": "seedlint.report.diff:DiffReporter",
+    "statistics": "seedlint.report.counts:CountsReporter",
+}
+"""What options of their own choose: ``--diff`` and ``--statistics``."""
+
+
+def reporter(name: str, out: TextIO, context: Context) -> Reporter:
+    """Return the reporter that writes format *name* to *out*; raises ``ConfigError`` for an unknown one."""
+    try:
+        module, _, attribute = (FORMATS | PRESENTATIONS)[name].partition(":")
+    except KeyError:
+        known = ", ".join(FORMATS)
+        raise ConfigError(f"unknown output format {name!r}{did_you_mean(name, FORMATS)} (known: {known})") from None
+    made: Reporter = getattr(import_module(module), attribute)(out, context)
+    return made

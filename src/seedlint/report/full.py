@@ -1,0 +1,151 @@
+"""The format for reading: each diagnostic framed at its place, with the way out."""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from seedlint.lint.finding import Diagnostic, Finding
+from seedlint.report.ansi import Painter
+from seedlint.report.cells import one_line
+from seedlint.report.footer import fixed_line, footer
+from seedlint.report.model import Context, FileReport, Summary, counted, is_fixable, mark
+from seedlint.text.fix import DISPLAY, SAFE, Fix
+
+SHOWN = 3
+"""How many of the diagnostics with one rule and one message are shown in full; the others are summed up."""
+PLACES = 5
+"""How many places a sum names."""
+_CERTAINTY = {SAFE: "certain", DISPLAY: "left alone: yours to decide"}
+
+
+class FullReporter:
+    """Frames, carets, help and inline differences; repeats of one cause are shown a few times and then summed up."""
+
+    def __init__(self, out: TextIO, context: Context) -> None:
+        self._out = out
+        self._context = context
+        self._paint = Painter(context.color)
+        self._causes: dict[tuple[str, str], _Cause] = {}
+
+    def start(self) -> None:
+        """Write nothing: the first line is the first finding."""
+
+    def file(self, report: FileReport) -> None:
+        """Write the diagnostics of one file that are not repeats."""
+        if report.fixed and self._context.mode == "fix":
+            self._print(fixed_line(report))
+            if self._context.show_fixes:
+                self._print(*map(_fix_line, report.fixed))
+        for diagnostic in report.diagnostics:
+            cause = self._causes.setdefault(self._cause_of(diagnostic), _Cause(diagnostic))
+            if cause.shown < SHOWN or self._context.show_all:
+                cause.shown += 1
+                self._print(*self._framed(report, diagnostic), "")
+            else:
+                cause.add(report.path, diagnostic)
+
+    def finish(self, summary: Summary) -> None:
+        """Write the sums of the repeats and the closing lines."""
+        for (_, message), cause in self._causes.items():
+            if cause.hidden:
+                self._print(self._header(cause.diagnostic, message), *cause.lines(), "")
+        self._print(*footer(summary, self._paint))
+
+    def _cause_of(self, diagnostic: Diagnostic) -> tuple[str, str]:
+        """Return what makes two diagnostics repeats of each other.
+
+        A message quotes what was found behind a colon. Where it can be fixed, the offence alone is the cause; where a
+        person has to act, each thing found is one of its own.
+        """
+        offence = diagnostic.message.partition(": ")[0]
+        return diagnostic.rule, offence if is_fixable(diagnostic, self._context) else diagnostic.message
+
+    def _print(self, *lines: str) -> None:
+        self._out.write("".join(f"{line}\n" for line in lines))
+
+    def _header(self, diagnostic: Diagnostic, message: str) -> str:
+        name = self._paint(diagnostic.severity, diagnostic.rule)
+        return f"{name} {mark(diagnostic, self._context)} {self._paint('bold', one_line(message))}"
+
+    def _framed(self, report: FileReport, diagnostic: Diagnostic) -> Iterator[str]:
+        from seedlint.report.snippet import snippet
+
+        yield self._header(diagnostic, diagnostic.message)
+        # Whether a finding fails the run must not be told by its colour alone.
+        kind = "" if diagnostic.severity == "error" else f" ({diagnostic.severity})"
+        yield f" {self._paint('frame', '-->')} {place(report.path, diagnostic)}{self._paint('faint', kind)}"
+        if report.document is not None:
+            width = self._context.width - len(str(diagnostic.end.row)) - 3
+            yield from snippet(report.document, diagnostic.span, width, self._paint, diagnostic.severity)
+        yield from self._ways_out(report, diagnostic)
+
+    def _ways_out(self, report: FileReport, diagnostic: Diagnostic) -> Iterator[str]:
+        finding = diagnostic.finding
+        if (fix := finding.fix) is not None:
+            yield f"{self._paint('bold', 'help:')} {one_line(fix.title)} ({self._certainty(diagnostic, fix)})"
+            if report.document is not None:
+                from seedlint.report.change import changes
+
+                yield from changes(report.document, fix, self._context.width - 5, self._paint)
+        if finding.help:
+            yield f"{self._paint('bold', 'note:' if fix else 'help:')} {one_line(finding.help)}"
+        yield from self._candidates(finding)
+        for related in finding.related:
+            yield f"{self._paint('bold', 'note:')} {one_line(related.message)}"
+            if related.path is not None:
+                yield f" {self._paint('frame', '-->')} {one_line(related.path)}"
+            elif report.document is not None:
+                at = report.document.lines.position(related.span.start)
+                yield f" {self._paint('frame', '-->')} {one_line(report.path)}:{at.row}:{at.column}"
+
+    def _certainty(self, diagnostic: Diagnostic, fix: Fix) -> str:
+        how = "applied" if is_fixable(diagnostic, self._context) else "only"
+        return _CERTAINTY.get(fix.applicability, f"likely, but it may change the meaning; {how} with --unsafe-fixes")
+
+    def _candidates(self, finding: Finding) -> Iterator[str]:
+        fix = finding.fix
+        if fix is not None and fix.applicability is not DISPLAY:
+            written = [edit.replacement for edit in fix.edits]
+            others = [one_line(one.replacement) for one in finding.candidates if one.replacement not in written]
+            if others:
+                yield f"{self._paint('bold', 'note:')} less likely: {', '.join(others)}"
+        elif finding.candidates:
+            yield f"{self._paint('bold', 'help:')} left alone; it may be meant to read"
+            for number, (replacement, evidence) in enumerate(finding.candidates, 1):
+                yield f"   {number}. {one_line(replacement)}{f'  ({one_line(evidence)})' if evidence else ''}"
+
+
+class _Cause:
+    """The diagnostics of one rule with one message."""
+
+    __slots__ = ("diagnostic", "files", "hidden", "places", "shown")
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+        self.shown = 0
+        self.hidden = 0
+        self.files: set[str] = set()
+        self.places: list[str] = []
+
+    def add(self, path: str, diagnostic: Diagnostic) -> None:
+        self.hidden += 1
+        # A second place in a file that is named already helps less than another file.
+        if path not in self.files and len(self.places) < PLACES:
+            self.places.append(place(path, diagnostic))
+        self.files.add(path)
+
+    def lines(self) -> Iterator[str]:
+        times = f"\N{MULTIPLICATION SIGN}{self.hidden:,}"
+        yield f"   {times} more, same cause in {counted(len(self.files), 'file')} (--show-all lists them)"
+        yield from (f" --> {place}" for place in self.places)
+        if len(self.files) > len(self.places):
+            yield f" --> and in {counted(len(self.files) - len(self.places), 'other file')}"
+
+
+def place(path: str, diagnostic: Diagnostic) -> str:
+    """Return ``path:line:col``, as terminals make it clickable."""
+    return f"{one_line(path)}:{diagnostic.start.row}:{diagnostic.start.column}"
+
+
+def _fix_line(diagnostic: Diagnostic) -> str:
+    title = diagnostic.fix.title if diagnostic.fix else ""
+    return f"   {diagnostic.start.row}:{diagnostic.start.column} {diagnostic.rule}: {one_line(title)}"

@@ -1,0 +1,71 @@
+"""A JSON list of diagnostics, in the shape that readers of ruff's output know, with candidates added."""
+
+import json
+from collections.abc import Mapping
+from typing import TextIO
+
+from seedlint.lint.document import Document
+from seedlint.lint.finding import Diagnostic
+from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.wire import placed_edits, wire_text
+from seedlint.text.lines import Position
+
+Json = Mapping[str, "Json"] | list["Json"] | str | int | None
+
+
+class JsonReporter:
+    """One object for each diagnostic, one a line, written as the run goes on."""
+
+    def __init__(self, out: TextIO, _: Context) -> None:
+        self._out = out
+        self._separator = "\n"
+
+    def start(self) -> None:
+        """Open the list."""
+        self._out.write("[")
+
+    def file(self, report: FileReport) -> None:
+        """Write the diagnostics of one file."""
+        for diagnostic in report.diagnostics:
+            self._out.write(self._separator + json.dumps(as_json(report.path, report.document, diagnostic)))
+            self._separator = ",\n"
+
+    def finish(self, _: Summary) -> None:
+        """Close the list."""
+        self._out.write("]\n" if self._separator == "\n" else "\n]\n")
+
+
+def as_json(path: str, document: Document | None, diagnostic: Diagnostic) -> Json:
+    """Return one diagnostic as the JSON object of the list; rows and columns are one-based, in code points."""
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.rule,
+        "message": wire_text(diagnostic.message),
+        "filename": wire_text(path),
+        "location": _location(diagnostic.start),
+        "end_location": _location(diagnostic.end),
+        "severity": diagnostic.severity,
+        "fix": _fix(document, diagnostic),
+        "help": wire_text(diagnostic.finding.help) or None,
+        "candidates": [
+            {"content": wire_text(replacement), "evidence": wire_text(evidence)}
+            for replacement, evidence in diagnostic.finding.candidates
+        ],
+    }
+
+
+def _fix(document: Document | None, diagnostic: Diagnostic) -> Json:
+    if diagnostic.fix is None or (edits := placed_edits(document, diagnostic)) is None:
+        return None
+    return {
+        "applicability": diagnostic.fix.applicability.name.lower(),
+        "message": wire_text(diagnostic.fix.title),
+        "edits": [
+            {"content": edit.content, "location": _location(edit.start), "end_location": _location(edit.end)}
+            for edit in edits
+        ],
+    }
+
+
+def _location(position: Position) -> Json:
+    return {"row": position.row, "column": position.column}

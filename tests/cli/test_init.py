@@ -1,0 +1,124 @@
+"""``seedlint init``: what is recognised, written, and left alone."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from seedlint.cli.precommit import FILE_NAME, hook, with_hook
+from seedlint.cli.templates import template
+from seedlint.project.config_schema import validate
+from seedlint.project.packs import registry
+from seedlint.project.toml_source import TomlSource
+
+from .conftest import Run, write
+
+OTHERS = """\
+# our hooks
+default_stages: [pre-commit]
+repos:
+  # formatting
+  - repo: https://example.com/a  # pinned
+    rev: v1
+    hooks:
+      - id: x
+        args: [--one,
+               --two]
+        # why two: see the notes
+
+# CI
+ci:
+  skip: [x]
+"""
+
+
+class TestHook:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("repos: [{repo: local, hooks: []}]\n", id="written in one line"),
+            pytest.param("repos: []\n", id="an empty list"),
+            pytest.param("repos:\n", id="no list"),
+            pytest.param("ci: {}\n", id="no repos"),
+            pytest.param("- repo: local\n", id="a list at the top"),
+            pytest.param("repos:\n  - repo: 'local\n", id="broken YAML"),
+        ],
+    )
+    def test_what_cannot_be_extended_safely_is_left_alone(self, text: str) -> None:
+        assert with_hook(text) is None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param(OTHERS, id="comments and more settings"),
+            pytest.param(OTHERS.replace("\n", "\r\n"), id="CRLF"),
+            pytest.param("repos:\n- repo: local\n  hooks:\n  - id: y\n    entry: |\n      a\n", id="a block scalar"),
+            pytest.param("repos:\n  - repo: local\n    hooks: []", id="no final newline"),
+            pytest.param("repos:\n  - repo: local\n    hooks:\n      - {id: z}\n\n\n", id="blank lines at the end"),
+        ],
+    )  # fmt: skip
+    def test_the_entry_comes_last_and_nothing_else_changes(self, text: str) -> None:
+        amended = with_hook(text)
+        assert amended is not None
+        before: dict[str, Any] = yaml.safe_load(text)
+        assert yaml.safe_load(amended) == {**before, "repos": before["repos"] + yaml.safe_load(hook())}
+        lines = iter(amended.split("\n"))
+        assert all(line in lines for line in text.split("\n")), "a line is gone or has moved"
+        assert ("\r\n" in amended) == ("\r\n" in text)
+        assert amended.count("\r\n") in (0, amended.count("\n"))
+
+    def test_comments_stay_with_what_they_are_about(self) -> None:
+        amended = with_hook(OTHERS)
+        assert amended is not None
+        assert amended.index("see the notes") < amended.index("seedlint") < amended.index("# CI")
+
+
+class TestInit:
+    def test_a_dry_run_writes_nothing(self, run: Run, surroundings: Path) -> None:
+        write({"a.md": "x\n", FILE_NAME: OTHERS})
+        ran = run("init", "--dry-run")
+        assert ran.code == 0
+        assert "Would write seedlint.toml:" in ran.out
+        assert "    +  - repo: https://github.com/seedlint/seedlint\n" in ran.out
+        assert sorted(file.name for file in surroundings.iterdir()) == [".git", FILE_NAME, "a.md"]
+
+    def test_an_empty_repository(self, run: Run) -> None:
+        ran = run("init")
+        assert ran.out.split("\n")[:3] == ["Found 0 documents.", "Wrote seedlint.toml.", f"Wrote {FILE_NAME}."]
+        assert yaml.safe_load(Path(FILE_NAME).read_text("utf-8"))["repos"] == yaml.safe_load(hook())
+
+    @pytest.mark.parametrize(
+        ("sign", "name"),
+        [("hugo.toml", "hugo"), ("astro.config.mjs", "astro"), ("_config.yml", "jekyll"), ("docs/docfx.json", "docfx")],
+    )
+    def test_the_generator_is_recognised_and_configured(self, sign: str, name: str, run: Run) -> None:
+        write({sign: "", "a.md": "x\n", "b.html": "<p>x</p>\n"})
+        ran = run("init")
+        assert "Found 2 documents (1 .md, 1 .html).\n" in ran.out
+        assert f"The site is built by {name} ({sign} says so).\n" in ran.out
+        assert f'\ngenerator = "{name}"\n' in Path("seedlint.toml").read_text("utf-8")
+        assert run("check").code == 0
+
+    def test_what_is_set_up_is_kept(self, run: Run) -> None:
+        write({"pyproject.toml": "[tool.seedlint]\nstrict = true\n"})
+        assert "Kept pyproject.toml: seedlint is configured already." in run("init").out
+        first = Path(FILE_NAME).read_bytes()
+        assert f"Kept {FILE_NAME}: it names seedlint already." in run("init").out
+        assert Path(FILE_NAME).read_bytes() == first
+        assert not Path("seedlint.toml").exists()
+
+    def test_an_entry_that_has_to_be_added_by_hand_is_shown(self, run: Run) -> None:
+        write({FILE_NAME: "repos: []\n"})
+        ran = run("init")
+        assert hook() in ran.out
+        assert Path(FILE_NAME).read_text("utf-8") == "repos: []\n"
+
+
+def test_every_line_of_the_written_configuration_is_valid_once_it_is_uncommented() -> None:
+    text = template("seedlint.toml").replace("{generator}", 'generator = "hugo"')
+    active = re.sub(r"^# (?=\[|\"|[a-z-]+ = )", "", text, flags=re.MULTILINE)
+    assert active.count("\n[") == 3
+    values = validate(TomlSource("seedlint.toml", active), registry())
+    assert {"select", "ignore", "extend-exclude", "unfixable", "severity", "per-file-ignores", "rules"} <= set(values)

@@ -1,0 +1,123 @@
+"""What is said when a command line makes no sense, and when something breaks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import seedlint_rules.whitespace.trailing_whitespace as module
+from seedlint.cli import COMMANDS, exits
+from seedlint.lint.rule import RuleContext
+
+from .conftest import Run, write
+
+
+class TestUsage:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("chek",), "unknown command 'chek'; did you mean 'check'?; see seedlint --help"),
+            (("post.md",), "'post.md' is no command; did you mean seedlint check post.md?"),
+            (("--strict", "check"), "options follow the command, as in seedlint check --strict"),
+            (("check", "--selct", "x"), "check has no option --selct; did you mean '--select'?; see seedlint check -"),
+            (("check", "--sel", "x"), "check has no option --sel; did you mean '--select'?; see seedlint check --help"),
+            (("check", "--color", "red"), "argument --color: invalid choice: 'red' (choose from"),
+            (("check", "--select", "mojibak"), "unknown rule 'mojibak'; did you mean 'mojibake'?"),
+            (("check", "-o", "concise", "-o", "json"), "concise and json would share standard output; give one a file"),
+            (("check", "-o", "jsno"), "unknown output format 'jsno'; did you mean 'json'?"),
+            (("check", "-o", "json:"), "-o json: lacks the file's name after the colon"),
+            (("check", "-o", "json:post.md/x"), "the output file 'post.md/x' can't be written: "),
+            (("check", "nowhere"), "nowhere does not exist"),
+            (("check", "--config", "strict = maybe"), "--config:1:10"),
+            (("check", "--config", "nowhere.toml"), "--config nowhere.toml: no such file"),
+            (("explain",), "explain needs a rule's name, or --text"),
+            (("explain", "mojibak"), "unknown rule 'mojibak'; did you mean 'mojibake'?"),
+            (("explain", "links"), "'links' is a family of rules, not a rule"),
+            (("config",), "the following arguments are required: schema"),
+            (("repair", "--input-encoding", "cp9999"), "unknown charset 'cp9999'"),
+            (("init", "nowhere"), "nowhere is no folder"),
+        ],
+    )  # fmt: skip
+    def test_it_is_told_with_a_way_out(self, arguments: tuple[str, ...], said: str, run: Run) -> None:
+        write({"post.md": "x\n"})
+        ran = run(*arguments)
+        assert ran.code == exits.USAGE
+        assert ran.err.startswith("seedlint: ")
+        assert said in ran.err
+        assert ran.out == ""
+        assert "Traceback" not in ran.err
+
+    def test_a_config_error_shows_the_line(self, run: Run) -> None:
+        write({"seedlint.toml": '# ours\nignore = ["linsk"]\n', "a.md": "x\n"})
+        ran = run("check")
+        assert ran.code == exits.USAGE
+        assert "seedlint.toml:2:11" in ran.err
+        assert "did you mean 'links'?" in ran.err
+
+    def test_without_a_command_help_is_shown(self, run: Run) -> None:
+        ran = run()
+        assert ran.code == exits.USAGE
+        assert all(f"\n  {name}" in ran.err for name in COMMANDS)
+        assert run("--help").out == ran.err
+        assert run("--help").code == exits.CLEAN
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_every_command_has_help_that_tells_what_it_does(self, name: str, run: Run) -> None:
+        ran = run(name, "--help")
+        assert ran.code == exits.CLEAN
+        assert COMMANDS[name][1:] in re.sub(r"[ \n]+", " ", ran.out)
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_every_command_is_in_the_readme(self, name: str) -> None:
+        readme = Path(__file__).parents[2] / "README.md"
+        if name not in ("config", "new-rule", "version", "rules"):
+            assert f"seedlint {name}" in readme.read_text("utf-8")
+
+
+class TestFailures:
+    @pytest.fixture
+    def broken_rule(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def check(_: RuleContext[Any]) -> Iterator[None]:
+            raise ValueError("the rule\x1b[2J is broken")
+            yield
+
+        monkeypatch.setattr(module.trailing_whitespace, "check", check)
+
+    @pytest.mark.usefixtures("broken_rule")
+    def test_a_rule_that_fails_is_named_and_the_others_go_on(self, run: Run) -> None:
+        write({"a.md": "---\ndate: 2023-02-29\n---\n\nx \n", "b.md": "x \n", "c.md": "y\n"})
+        ran = run("check", "-o", "concise")
+        assert ran.code == exits.INTERNAL
+        assert "a.md:2:15: DAT101" in ran.out
+        assert "seedlint: rule trailing-whitespace failed in a.md: ValueError: the rule<U+001B>[2J is" in ran.err
+        assert "Traceback" not in ran.err
+        assert "Traceback" in run("check", "--traceback").err
+
+    @pytest.mark.usefixtures("broken_rule")
+    def test_nothing_found_is_no_success_then(self, run: Run) -> None:
+        write({"b.md": "x \n"})
+        assert run("check").out == "Nothing was found, but not every rule could be run.\n"
+
+    def test_our_own_bug_is_reported_shortly(self, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        def fail(*_: object) -> None:
+            raise RuntimeError("never\nthis")
+
+        monkeypatch.setattr("seedlint.cli.session.open_project", fail)
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        ran = run("check")
+        assert ran.code == exits.INTERNAL
+        assert ran.err.startswith("seedlint: internal error: RuntimeError: never<U+000A>this\n")
+        assert "Traceback" not in ran.err
+        (saved,) = tmp_path.glob("seedlint-crash-*.txt")
+        assert str(saved) in ran.err
+        assert "Traceback" in saved.read_text("utf-8")
+        assert "Traceback" in run("check", "--traceback").err
+
+    def test_an_interruption_is_told_by_the_code(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("seedlint.cli.session.open_project", interrupt)
+        assert run("check").code == exits.INTERRUPTED

@@ -1,0 +1,116 @@
+"""The output formats: what each writes for the same reports."""
+
+import json
+
+import pytest
+
+from seedlint.errors import ConfigError
+from seedlint.report import FORMATS, reporter
+from seedlint.report.model import Context, FileReport
+
+from .conftest import assert_snapshot, render
+
+NEVER_RAW = "\x1b\x07\u202e\u202c\u200b\udce9\udce8"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_that_steers_a_terminal_or_breaks_a_reader_is_written_raw(
+    name: str, reports: tuple[FileReport, ...]
+) -> None:
+    text = render(name, reports)
+    assert not set(NEVER_RAW).intersection(text)
+    assert "name.md:1" not in text.split("\n"), "a line feed in a file name began a line"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_looks_as_reviewed(name: str, reports: tuple[FileReport, ...]) -> None:
+    assert_snapshot(f"{name}.snap", render(name, reports))
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "diff", "statistics"])
+def test_a_run_without_findings(name: str) -> None:
+    clean = (FileReport("a.md", None, ()),)
+    assert_snapshot(f"{name}-clean.snap", render(name, clean))
+
+
+def test_colour_frames_the_same_text(reports: tuple[FileReport, ...]) -> None:
+    import re
+
+    painted = render("full", reports, Context(color=True))
+    assert "\x1b[1;31m" in painted
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == render("full", reports)
+
+
+def test_an_unknown_format_names_the_nearest_one() -> None:
+    with pytest.raises(ConfigError, match="did you mean 'concise'"):
+        reporter("concize", None, Context())  # type: ignore[arg-type]
+
+
+class TestJson:
+    def test_it_has_the_fields_that_readers_of_ruff_know(self, reports: tuple[FileReport, ...]) -> None:
+        found = json.loads(render("json", reports))
+        assert [one["name"] for one in found] == ["some-date", "mojibake", "broken-link"] + ["broken-link"] * 3
+        assert {"code", "name", "message", "filename", "location", "end_location", "severity", "fix"} <= set(found[1])
+        assert found[1]["location"] == {"row": 5, "column": 16}
+        assert found[1]["end_location"] == {"row": 5, "column": 18}
+        assert found[1]["fix"]["edits"] == [
+            {"content": "\xf6", "location": found[1]["location"], "end_location": found[1]["end_location"]}
+        ]
+        assert [one["content"] for one in found[0]["candidates"]] == ["2022-04-03", "2022-03-04"]
+
+    def test_a_fix_that_json_cannot_state_exactly_is_left_out(self, reports: tuple[FileReport, ...]) -> None:
+        with_bytes = json.loads(render("json", reports[1:2]))
+        assert [one["fix"] for one in with_bytes] == [None, None]
+
+    def test_no_lone_surrogate_is_written(self, reports: tuple[FileReport, ...]) -> None:
+        text = render("json", reports)
+        assert json.loads(text)
+        assert "\\ud" not in text
+
+    def test_an_empty_list_is_a_list(self) -> None:
+        assert json.loads(render("json", ())) == []
+
+
+class TestSarif:
+    def test_it_is_what_the_standard_asks_for(self, reports: tuple[FileReport, ...]) -> None:
+        log = json.loads(render("sarif", reports))
+        assert log["version"] == "2.1.0"
+        (run,) = log["runs"]
+        rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        assert rules == ["DAT102", "ENC101", "LNK102"]
+        for result in run["results"]:
+            assert rules[result["ruleIndex"]] == result["ruleId"]
+            assert result["level"] in ("error", "warning", "note")
+            place = result["locations"][0]["physicalLocation"]
+            assert place["region"]["startLine"] >= 1
+            assert place["region"]["startColumn"] >= 1
+
+    def test_columns_are_said_to_be_code_points(self, reports: tuple[FileReport, ...]) -> None:
+        assert json.loads(render("sarif", reports))["runs"][0]["columnKind"] == "unicodeCodePoints"
+
+    def test_only_fixes_that_the_run_would_apply_are_offered(self, reports: tuple[FileReport, ...]) -> None:
+        def fixes(context: Context) -> list[str]:
+            results = json.loads(render("sarif", reports, context))["runs"][0]["results"]
+            return [fix["description"]["text"] for result in results for fix in result.get("fixes", ())]
+
+        assert fixes(Context()) == ["Decode as UTF-8"]
+        assert fixes(Context(unsafe=True)) == ["Decode as UTF-8", "Link to z.md"]
+
+    def test_a_path_becomes_a_uri_that_keeps_its_bytes(self) -> None:
+        report = FileReport("a b/\xe9\udcff:#.md", None, ())
+        from seedlint.report.sarif import _uri
+
+        assert _uri(report.path) == "a%20b/%C3%A9%FF%3A%23.md"
+
+
+class TestGithub:
+    def test_what_would_end_a_command_is_escaped(self, reports: tuple[FileReport, ...]) -> None:
+        lines = render("github", reports).split("\n")
+        assert len(lines) == 7, "one line for each diagnostic, and the last line feed"
+        assert all(line.startswith("::") for line in lines[:-1])
+        assert "%0Aname.md,line=1" in lines[3]
+
+    def test_columns_are_given_within_one_line_only(self, reports: tuple[FileReport, ...]) -> None:
+        lines = render("github", reports).split("\n")
+        assert ",col=" in lines[3]
+        assert ",col=" not in lines[4]

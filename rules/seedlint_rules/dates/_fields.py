@@ -1,0 +1,61 @@
+"""The frontmatter values that are meant as dates."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from seedlint.api import Document, Span
+from seedlint.markup.frontmatter import Node
+
+KEYS = (
+    "date",
+    "publishDate",
+    "pubDate",
+    "published",
+    "publishedDate",
+    "datePublished",
+    "updated",
+    "updatedDate",
+    "lastmod",
+    "last_modified_at",
+    "lastUpdated",
+    "last_updated",
+    "modified",
+    "modifiedDate",
+    "dateModified",
+    "created",
+    "createdDate",
+    "dateCreated",
+    "expiryDate",
+    "eventDate",
+    "startDate",
+    "endDate",
+)
+"""Names of date fields in Hugo, Jekyll, Astro, Eleventy, Docusaurus and common themes."""
+
+_DIGIT = re.compile("[0-9]")
+
+
+class Field(NamedTuple):
+    """A value of a date field: its key, its node, the string to read, and where that string stands."""
+
+    key: str
+    node: Node
+    source: str
+    span: Span
+
+
+def fields(document: Document, keys: tuple[str, ...]) -> Iterator[Field]:
+    """Yield the top-level values of *keys* that hold a digit and stand in the text as they read."""
+    if document.frontmatter is None:
+        return
+    for entry in document.frontmatter.entries:
+        node = entry.value
+        if entry.name not in keys or node.kind != "scalar" or node.style not in ("plain", "single", "double"):
+            continue
+        written = node.span.of(document.text)
+        source = written if node.style == "plain" else written[1:-1]
+        # A value with escapes reads differently from how it is written; no date needs one.
+        if _DIGIT.search(source) and (node.style == "plain" or source == node.value):
+            start = node.span.start + (node.style != "plain")
+            yield Field(entry.name, node, source, Span(start, start + len(source)))

@@ -1,0 +1,31 @@
+"""Damaged text of which nobody can tell what it was.
+
+## What it does
+Finds places that are certainly damaged, but have several possible originals, and shows these as candidates.
+
+## Why is this bad?
+Readers see gibberish. Only a person who knows the text can choose.
+
+## Example
+```md
+# News <U+00E2><U+010F><U+00B8>
+
+The ferry leaves at nine.
+```
+
+## Fix safety
+Display only: the candidates are shown, and the text is left alone.
+"""
+
+from collections.abc import Iterator
+
+from seedlint.api import Finding, NoOptions, RuleContext, rule, visible
+from seedlint_rules.encoding import _damage
+
+
+@rule(name="undecidable-mojibake", code="ENC103", severity="warning", phase="encoding")
+def undecidable_mojibake(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
+    """Find damage with more than one possible original."""
+    for place in _damage.places(ctx.document, "undecidable"):
+        message = f"{_damage.told(place.channel)}, undecidable: {visible(place.original)}"
+        yield Finding(place.span, message, candidates=_damage.candidates(place))

@@ -1,0 +1,105 @@
+"""A link that leads nowhere because of how it is written.
+
+## What it does
+Finds schemes that are misspelt or doubled (`hhttps://`, `https: //`, `http://http://`), quotation marks or white
+space around a target, targets without a scheme (`www.`, e-mail addresses), brackets in reverse order
+`(text)[target]`, a space between `]` and `(`, and links without a target. Targets that hold a template expression are
+left alone.
+
+## Why is this bad?
+The page shows the link, or its source text, and the reader gets an error or nothing at all.
+
+## Example
+```md
+The [timetable](hhttps://ferries.example/times) is at the pier, the [map] (https://ferries.example/map) at the station.
+```
+
+## Fix safety
+Safe where the target addresses nothing as it stands and can only have meant one thing. Unsafe elsewhere; a missing
+target is for the author to add.
+"""
+
+import re
+from collections.abc import Iterator
+
+from seedlint.api import (
+    SAFE,
+    UNSAFE,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    NoOptions,
+    RuleContext,
+    Span,
+    replace,
+    rule,
+    visible,
+)
+from seedlint.markup.model import Link
+from seedlint.markup.urls import Change, changes
+from seedlint_rules.links._targets import possible_targets
+
+_NAMES = frozenset(
+    ("stray-end", "malformed-scheme", "doubled-scheme", "missing-scheme", "email-without-mailto", "trailing-backslash")
+)
+_TARGET = r"(?:https?://|mailto:|/|\.{1,2}/)[^ \t\r\n()\[\]]+"
+_APART = re.compile(rf"(?<!!)\[(?![ xX]\])(?P<text>[^\[\]\r\n]+)\](?P<gap>[ \t]+)\((?P<target>{_TARGET})\)")
+_REVERSED = re.compile(rf"\((?P<text>[^()\[\]\r\n]+)\)\[(?P<target>{_TARGET})\](?![(\[:])")
+_EMPTY = re.compile(r"\]\([ \t]*(?:<>)?[ \t]*\)")
+_MARKDOWN = ("markdown", "mdx")
+# A bare URL has no other meaning, and the parser has read the target of an autolink as one.
+_SELF_EVIDENT = frozenset(("bare", "autolink"))
+_PARSED = frozenset(("inline", "image", "reference", "collapsed", "definition", "autolink"))
+
+
+@rule(name="malformed-link", code="LNK101")
+def malformed_link(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
+    """Find links that are written so that they lead nowhere."""
+    document, text = ctx.document, ctx.text
+    if document.format in _MARKDOWN and "](" in text and _EMPTY.search(text, document.body_start):
+        yield from _empty(document)
+    if document.format in _MARKDOWN and ("] (" in text or "]\t(" in text or ")[" in text):
+        yield from _misplaced(document)
+    if any(_change(one) for span in document.link_candidates for one in possible_targets(span.of(text))):
+        for link in document.links:
+            if link.target and link.kind not in _SELF_EVIDENT and (change := _change(link.destination)):
+                yield _finding(document, link, change)
+
+
+def _change(destination: str) -> Change | None:
+    return next((change for change in changes(destination) if change.name in _NAMES), None)
+
+
+def _finding(document: Document, link: Link, change: Change) -> Finding:
+    assert link.target
+    message = f"malformed link: {visible(change.message)}"
+    if link.target.of(document.text) != link.destination:
+        return Finding(link.target, message)
+    title = f"Write {visible(change.apply(link.destination))}"
+    fix = Fix(title, (Edit(change.span.shift(link.target.start), change.replacement),), SAFE if change.safe else UNSAFE)
+    return Finding(link.target, message, fix)
+
+
+def _empty(document: Document) -> Iterator[Finding]:
+    for link in document.links:
+        if link.kind in ("inline", "image") and link.target and link.target.start == link.target.end:
+            yield Finding(link.span, f"{'image' if link.kind == 'image' else 'link'} without a target")
+
+
+def _misplaced(document: Document) -> Iterator[Finding]:
+    for match in _APART.finditer(document.text, document.body_start):
+        if _is_prose(document, span := Span(*match.span())):
+            fix = replace(Span(*match.span("gap")), "", "Join the text and the target", UNSAFE)
+            yield Finding(span, "malformed link: space between the text and the target", fix)
+    for match in _REVERSED.finditer(document.text, document.body_start):
+        if _is_prose(document, span := Span(*match.span())):
+            fix = replace(span, f"[{match['text']}]({match['target']})", "Swap the brackets", UNSAFE)
+            yield Finding(span, "malformed link: brackets in reverse order", fix)
+
+
+def _is_prose(document: Document, span: Span) -> bool:
+    """Return whether *span* lies outside of code and of what the parser reads as a link."""
+    return not document.is_code(span) and not any(
+        span.overlaps(link.span) for link in document.links if link.kind in _PARSED
+    )

@@ -1,0 +1,102 @@
+r"""Spaces or tabs at the end of a line that mean nothing.
+
+## What it does
+Finds spaces and tabs before a line ending. Left alone is what may mean something: two or more spaces, or a tab,
+before another line of text (a line break in Markdown), code and preformatted text, block scalars in frontmatter, the
+signature mark `-- ` of a mail, what follows a backslash, and plain text that holds a patch.
+
+## Why is this bad?
+Nobody sees it, every editor treats it differently, and each silent change of it clutters a diff. One space too many
+turns it into a line break.
+
+## Example
+```md
+# Harbour notes<U+0020>
+
+The ferry leaves at nine.<U+0020><U+0020><U+0020>
+
+Bring a coat.
+```
+
+## Options
+- `hard-breaks`: whether two or more spaces before a line of text are a line break and stay (default `true`). With
+  `false` they are reported, and `--unsafe-fixes` writes the break as a backslash.
+
+## Fix safety
+Safe: what is removed has no meaning. Writing a line break as a backslash is unsafe, since not every Markdown dialect
+reads it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from seedlint.api import UNSAFE, Document, Finding, RuleContext, Span, replace, rule
+
+if TYPE_CHECKING:
+    from seedlint.markup.frontmatter import Node
+
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
+_CLUES = (" \n", "\t\n", " \r", "\t\r")
+_NEXT_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*[^ \t\r\n]")
+_PATCH = re.compile(r"^@@ -[0-9]", re.MULTILINE)
+_WITH_HARD_BREAKS = ("markdown", "mdx")
+
+
+class Options(NamedTuple):
+    """The options of the rule."""
+
+    hard_breaks: Annotated[bool, "two or more spaces before a line of text are a line break and stay"] = True
+
+
+@rule(name="trailing-whitespace", code="WS101", severity="warning", options=Options)
+def trailing_whitespace(ctx: RuleContext[Options]) -> Iterator[Finding]:
+    """Find spaces and tabs at line ends that have no meaning."""
+    document, text = ctx.document, ctx.text
+    if not any(clue in text for clue in _CLUES) and not text.endswith((" ", "\t")):
+        return
+    if document.format == "text" and _PATCH.search(text):
+        return
+    for match in _TRAILING.finditer(text):
+        span = Span(*match.span())
+        if text[span.start - 1 : span.start] == "\\" or _is_meant(document, span):
+            continue
+        if not _is_hard_break(document, span):
+            yield Finding(span, f"trailing whitespace: {_told(match[0])}", replace(span, "", "Remove it"))
+        elif not ctx.options.hard_breaks:
+            fix = replace(span, "\\", "Write the line break as a backslash", UNSAFE)
+            yield Finding(span, f"line break made of trailing whitespace: {_told(match[0])}", fix)
+
+
+def _is_hard_break(document: Document, span: Span) -> bool:
+    """Whether a Markdown dialect may read a line break here; tabs count as the spaces that some expand them to."""
+    return (
+        document.format in _WITH_HARD_BREAKS
+        and span.of(document.text) != " "
+        and span.start >= document.body_start
+        and _NEXT_LINE.match(document.text, span.end) is not None
+        and bool(document.lines.line(document.lines.position(span.start).row).strip(" \t"))
+    )
+
+
+def _is_meant(document: Document, span: Span) -> bool:
+    """Whether the space is content: of code, of a block scalar, or of a mail's signature mark."""
+    if span.start < document.body_start:
+        root = document.frontmatter.root if document.frontmatter else None
+        # A block that can't be read may hold anything.
+        return root is None or any(_is_content(node, span) for node in root.scalars())
+    line = document.lines.line(document.lines.position(span.start).row)
+    # The region of an indented block ends before the last line's spaces.
+    indented = line.startswith(("    ", "\t")) and document.is_code(Span(span.start - 1, span.start))
+    return indented or line == "-- " or document.is_code(span)
+
+
+def _is_content(scalar: "Node", span: Span) -> bool:
+    """Whether the space at *span* belongs to *scalar*; the last line of a block scalar counts its spaces too."""
+    end = scalar.span.end + (scalar.style in ("literal", "folded"))
+    return scalar.span.start <= span.start < end
+
+
+def _told(space: str) -> str:
+    parts = ((space.count(" "), "space"), (space.count("\t"), "tab"))
+    return " and ".join(f"{count} {name}{'s' * (count > 1)}" for count, name in parts if count)

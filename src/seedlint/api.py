@@ -1,8 +1,11 @@
 """All that a rule needs; rule packs import nothing else of seedlint but ``seedlint.repair`` and ``seedlint.markup``."""
 
+from seedlint.errors import did_you_mean
 from seedlint.lint.document import Document
 from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related
 from seedlint.lint.rule import NoOptions, Pack, RuleContext, rule
+from seedlint.lint.suppression import FORMS as SUPPRESSION_FORMS
+from seedlint.lint.suppression import Suppression
 from seedlint.lint.workspace import Workspace
 from seedlint.text.codec import Encoding, decode, encode
 from seedlint.text.fix import (
@@ -22,6 +25,7 @@ from seedlint.text.visible import code_point, visible
 __all__ = [
     "DISPLAY",
     "SAFE",
+    "SUPPRESSION_FORMS",
     "UNSAFE",
     "Applicability",
     "Candidate",
@@ -38,9 +42,11 @@ __all__ = [
     "Rename",
     "RuleContext",
     "Span",
+    "Suppression",
     "Workspace",
     "code_point",
     "decode",
+    "did_you_mean",
     "encode",
     "replace",
     "rule",

@@ -8,7 +8,7 @@ from seedlint.lint.registry import load_pack
 from seedlint_rules import PACK
 
 README = Path(__file__).parents[1] / "README.md"
-_BLOCK = re.compile("(<!-- rules -->\n).*?(<!-- /rules -->)", re.DOTALL)
+_BLOCK = re.compile("(<!-- rules:start -->\n).*?(<!-- rules:end -->)", re.DOTALL)
 
 
 def table() -> str:
@@ -20,14 +20,14 @@ def table() -> str:
 
 def with_table(readme: str) -> str:
     """Return *readme* with the present table between its markers."""
-    return _BLOCK.sub(lambda match: match[1] + "\n" + table() + "\n" + match[2], readme)
+    return _BLOCK.sub(lambda match: f"{match[1]}\n{table()}\n{match[2]}", readme)
 
 
 def main() -> int:
     """Write the README; return 1 when it has no markers."""
     readme = README.read_text("utf-8")
     if not _BLOCK.search(readme):
-        print("README.md has no block between <!-- rules --> and <!-- /rules -->", file=sys.stderr)
+        print("README.md has no block between <!-- rules:start --> and <!-- rules:end -->", file=sys.stderr)
         return 1
     README.write_text(with_table(readme), "utf-8")
     return 0

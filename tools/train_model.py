@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from static_build import build
 
 from seedlint.repair.fold import fold
-from seedlint.repair.model import ORDER, WORD, word_key
+from seedlint.repair.model import BACKOFF_STEP, MOST_BACKOFF, ORDER, WORD, word_key
 from seedlint.repair.typography import MARK, Walk
 
 BITS = 12
@@ -47,7 +47,8 @@ def inventory(texts: dict[str, str]) -> list[str]:
     for text in texts.values():
         for char, count in Counter(text).items():
             counts[fold(char)] += count
-    return [char for char, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count >= 3][:INVENTORY]
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [char for char, count in ranked if count >= 3][:INVENTORY]
 
 
 def encode(texts: dict[str, str], chars: list[str]) -> list[tuple[float, Keys]]:
@@ -110,7 +111,7 @@ class Order:
 
 
 def prune(orders: dict[int, Order]) -> dict[int, NDArray[np.bool_]]:
-    """Return which n-grams to keep: those that say most that their shorter ones do not, and the contexts of the kept."""
+    """Return which n-grams to keep: those that say most beyond their shorter ones, and what the kept rest on."""
     kept: dict[int, NDArray[np.bool_]] = {}
     needed = np.zeros(0, dtype=np.int64)
     for n in sorted(orders, reverse=True):
@@ -253,14 +254,14 @@ def write(path: Path, texts: dict[str, str], chars: list[str], orders: dict[int,
     found = words(texts)
     short = [(orders[n].keys[kept[n]], orders[n].logs[kept[n]], orders[n].backoff[kept[n]]) for n in (2, 3, 4)]
     keys = np.concatenate([part[0] for part in short])
-    values = _steps(np.concatenate([part[1] for part in short]), 4, 63) << 4
-    values |= _steps(np.concatenate([part[2] for part in short]) - 1.0, 3, 15)
-    long_keys, long_values = orders[5].keys[kept[5]], _steps(orders[5].logs[kept[5]], 4, 63)
+    values = _steps(np.concatenate([part[1] for part in short]), 0.5, 31) << 3
+    values |= _backoff_steps(np.concatenate([part[2] for part in short]))
+    long_keys, long_values = orders[5].keys[kept[5]], _steps(orders[5].logs[kept[5]], 0.5, 31)
     tables = [build(keys, values), build(long_keys, long_values), build(*lexicon(found, texts))]
     header = {
         "chars": "".join(chars),
-        "logs": _steps(single.logs, 4, 63).tolist(),
-        "backoffs": _steps(single.backoff - 1.0, 3, 15).tolist(),
+        "logs": _steps(single.logs, 0.5, 31).tolist(),
+        "backoffs": _backoff_steps(single.backoff).tolist(),
         "thirds": [third for _, third in tables],
         "languages": portrait(texts, found),
         "marks": marks(texts),
@@ -271,8 +272,12 @@ def write(path: Path, texts: dict[str, str], chars: list[str], orders: dict[int,
     print({n: int(mask.sum()) for n, mask in kept.items()}, len(chars), "characters", path.stat().st_size, "bytes")
 
 
-def _steps(logs: Floats, per_nat: int, most: int) -> NDArray[np.int64]:
-    return np.clip(np.round(-logs * per_nat), 0, most).astype(np.int64)
+def _steps(logs: Floats, size: float, most: int) -> NDArray[np.int64]:
+    return np.clip(np.round(-logs / size), 0, most).astype(np.int64)
+
+
+def _backoff_steps(logs: Floats) -> NDArray[np.int64]:
+    return _steps(logs - MOST_BACKOFF, BACKOFF_STEP, 7)
 
 
 if __name__ == "__main__":

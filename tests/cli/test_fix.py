@@ -54,6 +54,12 @@ class TestWriting:
         assert Path("a.md").read_text("utf-8") == DAMAGED
         assert Path("b.md").read_text("utf-8") == REPAIRED
 
+    def test_a_request_that_makes_no_sense_writes_nothing(self, run: Run) -> None:
+        write({"a.md": DAMAGED})
+        assert run("fix", "-o", "jsno").code == 2
+        assert run("fix", "-o", "json:a.md/x").code == 2
+        assert Path("a.md").read_text("utf-8") == DAMAGED
+
 
 class TestDiff:
     def test_nothing_is_written(self, run: Run) -> None:
@@ -105,6 +111,10 @@ class TestStdin:
     )
     def test_what_is_not_repaired_passes_unchanged(self, data: bytes, run: Run) -> None:
         assert run("fix", "-", "--select", "mojibake", stdin=data).raw == data
+
+    def test_a_request_that_makes_no_sense_passes_nothing(self, run: Run) -> None:
+        ran = run("fix", "-", "-o", "jsno", stdin=DAMAGED.encode())
+        assert (ran.code, ran.raw) == (2, b"")
 
     def test_a_diff_of_it(self, run: Run) -> None:
         said = run("fix", "--diff", "--stdin-filename", "b.md", stdin=DAMAGED.encode())

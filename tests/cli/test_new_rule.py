@@ -118,7 +118,7 @@ def test_the_rule_does_what_its_fixtures_say(run: Run, monkeypatch: pytest.Monke
         document = Document.of_bytes((case / "before.md").read_bytes(), "before.md")
         found = check(document, profile).diagnostics
         lines = [
-            f"before.md:{one.start.row}:{one.start.column}: {one.code} {one.rule} [*] {one.message}" for one in found
+            f"before.md:{one.start.row}:{one.start.column}: {one.code} {one.rule} [*] {one.message}\n" for one in found
         ]
         assert "".join(lines) == (case / "diagnostics.txt").read_text("utf-8")
         after = case / ("after.md" if (case / "after.md").exists() else "before.md")

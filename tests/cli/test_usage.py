@@ -9,6 +9,8 @@ import pytest
 
 import seedlint_rules.whitespace.trailing_whitespace as module
 from seedlint.cli import COMMANDS, exits
+from seedlint.cli.parser import build_parser, parse
+from seedlint.cli.request import Request
 from seedlint.lint.rule import RuleContext
 
 from .conftest import Run, write
@@ -70,10 +72,19 @@ class TestUsage:
         assert COMMANDS[name][1:] in re.sub(r"[ \n]+", " ", ran.out)
 
     @pytest.mark.parametrize("name", COMMANDS)
-    def test_every_command_is_in_the_readme(self, name: str) -> None:
-        readme = Path(__file__).parents[2] / "README.md"
-        if name not in ("config", "new-rule", "version", "rules"):
-            assert f"seedlint {name}" in readme.read_text("utf-8")
+    def test_every_option_has_its_default_in_the_request(self, name: str) -> None:
+        assert {action.dest for action in build_parser(name)._actions} - {"help"} <= set(dir(Request()))
+
+    @pytest.mark.parametrize("name", ["check", "fix"])
+    def test_a_plain_call_asks_for_the_same_with_and_without_argparse(self, name: str) -> None:
+        assert vars(parse(name, ["a.md", "b"])) == vars(Request(name, ["a.md", "b"]))
+        assert vars(parse(name, [])) == vars(Request(name))
+
+    @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"config", "rules", "version"}))
+    def test_every_command_is_told_of(self, name: str) -> None:
+        root = Path(__file__).parents[2]
+        told = "".join((root / file).read_text("utf-8") for file in ("README.md", "CONTRIBUTING.md"))
+        assert f"seedlint {name}" in told
 
 
 class TestFailures:

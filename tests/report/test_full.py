@@ -38,6 +38,11 @@ class TestFrame:
         lines = body("x\n" * 9 + "here\n" + "there\n", "here\nthere")
         assert lines == ["   |", "10 | here", "   | ^^^^", "11 | there", "   | ^^^^^"]
 
+    def test_a_file_that_cannot_be_written_shows_no_line(self) -> None:
+        document = Document("a.md", "x y\n")
+        found = diagnose(document, "x", "the file can't be written: it is read-only")._replace(rule="io-error")
+        assert "x y" not in render("full", (FileReport("a.md", document, (found,)),))
+
     def test_the_end_of_an_empty_document_is_a_place(self) -> None:
         assert body("", "") == ["  |", "1 |", "  | ^"]
 
@@ -90,6 +95,15 @@ class TestRepeats:
 
     def test_what_can_be_fixed_is_shown_thrice_and_then_summed_up(self) -> None:
         assert_snapshot("full-repeats.snap", render("full", self.reports("UTF-8 read as Windows-1252: {}")))
+
+    def test_places_in_one_file_are_named_where_there_are_no_others(self) -> None:
+        document = Document("a.md", "x y\n")
+        found = (diagnose(document, "x", "odd: x", fix=replace(Span(0, 1), "z", "Do it")),) * 6
+        text = render("full", (FileReport("a.md", document, found), FileReport("b.md", document, found[:1])))
+        assert "   \xd74 more, same cause in 2 files (--show-all lists them)\n" in text
+        assert text.split("lists them)\n")[1].split("\n")[:4] == [
+            " --> a.md:1:1", " --> b.md:1:1", " --> a.md:1:1", " --> a.md:1:1",
+        ]  # fmt: skip
 
     def test_all_of_it_is_shown_when_asked_for(self) -> None:
         text = render("full", self.reports("UTF-8 read as Windows-1252: {}"), Context(show_all=True))

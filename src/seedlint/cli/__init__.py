@@ -20,6 +20,7 @@ COMMANDS = {
     "repair": "repair the text on standard input, and nothing else",
     "init": "set seedlint up in a repository",
     "config": "print the JSON schema of the configuration",
+    "schema": "infer, check or export the schemas of the frontmatter",
     "new-rule": "begin a rule: its module, its fixtures and its line in the pack",
     "version": "print the version",
 }

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 def configure(parser: "ArgumentParser") -> None:
     """Add the one topic there is."""
-    parser.add_argument(
-        "topic", choices=("schema",), metavar="schema", help="the JSON schema, for editors"
-    )
+    parser.add_argument("topic", choices=("schema",), metavar="schema", help="the JSON schema, for editors")
 
 
 def run(_: Request) -> int:

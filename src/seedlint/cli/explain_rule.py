@@ -53,7 +53,7 @@ def _run_live(registry: Registry, rule: Rule, suffix: str, example: str, paint: 
         return
     out = io.StringIO()
     unsafe = not any(one.fix and one.fix.applicability is SAFE for one in found)
-    context = Context(unsafe=unsafe, color=paint("bold", "-") != "-")
+    context = Context(unsafe=unsafe, color=paint.color)
     FullReporter(out, context).file(FileReport(document.path, document, found))
     yield "\nseedlint check says:\n"
     yield from _indented(out.getvalue().rstrip("\n"))

@@ -36,6 +36,9 @@ def add_rules(parser: ArgumentParser) -> None:
         help="a configuration file, or one setting as TOML",
     )  # fmt: skip
     group.add_argument("--isolated", action="store_true", help="read no configuration files")
+    group.add_argument(
+        "--allow-code", action="store_true", help="let Python code that the configuration names as a schema run"
+    )
     group.add_argument("--strict", action="store_true", help="count warnings as errors")
     group.add_argument(
         "--show-settings",

@@ -94,7 +94,7 @@ def targets(request: Request, configured: str | None, mode: Mode) -> tuple[Targe
 def context(request: Request, out: TextIO, mode: Mode, unsafe: bool, registry: Registry) -> Context:
     """Return how to report on *out*."""
     terminal = out.isatty()
-    columns = os.get_terminal_size(out.fileno()).columns if terminal else _PIPED_WIDTH
+    columns = (os.get_terminal_size(out.fileno()).columns if terminal else 0) or _PIPED_WIDTH
     return Context(
         mode=mode,
         unsafe=unsafe,

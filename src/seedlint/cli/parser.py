@@ -33,11 +33,18 @@ class Parser(argparse.ArgumentParser):
         """All option strings."""
         return list(self._option_string_actions)
 
+    @property
+    def sketches(self) -> list[str]:
+        """The arguments that are no options, as a usage line writes them; a line with every option helps nobody."""
+        forms = {"*": "[{} ...]", "?": "[{}]"}
+        return [forms.get(str(one.nargs), "{}").format(one.metavar) for one in self._get_positional_actions()]
+
 
 def build_parser(name: str) -> Parser:
     """Return the parser of the command *name*."""
     parser = Parser(f"seedlint {name}", COMMANDS[name])
     command(name).configure(parser)
+    parser.usage = " ".join((parser.prog, "[OPTIONS]", *parser.sketches))
     return parser
 
 

@@ -14,6 +14,7 @@ class Request:
     isolated = False
     no_ignore = False
     force_exclude = False
+    allow_code = False
     stdin_filename: str | None = None
     jobs: int | None = None
 
@@ -40,6 +41,7 @@ class Request:
     input_encoding: str | None = None
     folder = "."
     dry_run = False
+    json_schema = False
     topic = ""
     family = ""
     name = ""

@@ -16,7 +16,7 @@ from seedlint.project.project import Arguments, Project, open_project
 from seedlint.project.runner import FileResult, Mode, run_bytes
 from seedlint.project.runner import run as run_files
 from seedlint.report.cells import one_line
-from seedlint.text.fix import SAFE, UNSAFE
+from seedlint.text.fix import SAFE, UNSAFE, Applicability
 
 STDIN = "-"
 STDIN_NAME = "stdin.md"
@@ -25,7 +25,7 @@ STDIN_NAME = "stdin.md"
 
 def run(request: Request, mode: Mode) -> int:
     """Carry out *request* in *mode* and return the exit code."""
-    from_stdin = request.stdin_filename is not None or STDIN in request.paths
+    from_stdin = _reads_stdin(request)
     if from_stdin and set(request.paths) - {STDIN}:
         raise ConfigError("standard input is checked by itself; leave out the other paths")
     paths = [request.stdin_filename or STDIN_NAME] if from_stdin else request.paths or (".",)
@@ -39,16 +39,11 @@ def run(request: Request, mode: Mode) -> int:
         print("".join(f"{one_line(project.shown(path))}\n" for path in discovery.files), end="")
         return exits.CLEAN
     applicability = UNSAFE if project.settings.unsafe_fixes else SAFE
-    if not from_stdin:
+    if from_stdin:
+        results = _stdin_results(discovery.files[0], project, mode, applicability)
+    else:
         results = run_files(discovery.files, project, mode, applicability, request.jobs)
-        return _report(request, project, discovery, mode, results)
-    data = sys.stdin.buffer.read()
-    result = run_bytes(data, discovery.files[0], project, mode, applicability)
-    if mode == "fix":
-        # What is no document, or has nothing to repair, passes as it came.
-        sys.stdout.buffer.write(result.fixed.document.data if result.fixed and result.changed else data)
-        sys.stdout.buffer.flush()
-    return _report(request, project, discovery, mode, iter([result]))
+    return _report(request, project, discovery, mode, results)
 
 
 def arguments(request: Request) -> Arguments:
@@ -62,7 +57,24 @@ def arguments(request: Request) -> Arguments:
         "respect-gitignore": False if request.no_ignore else None,
     }
     given = {name: value for name, value in settings.items() if value is not None}
-    return Arguments(given, tuple(request.config_values or ()), request.isolated, request.force_exclude)
+    # The environment is the user's own, unlike what a repository brings along.
+    allow_code = request.allow_code or os.environ.get("SEEDLINT_ALLOW_CODE") == "1"
+    return Arguments(given, tuple(request.config_values or ()), request.isolated, request.force_exclude, allow_code)
+
+
+def _reads_stdin(request: Request) -> bool:
+    return request.stdin_filename is not None or STDIN in request.paths
+
+
+def _stdin_results(path: str, project: Project, mode: Mode, applicability: Applicability) -> Iterator[FileResult]:
+    """Yield the one result for standard input; a document that is fixed passes on to standard output."""
+    data = sys.stdin.buffer.read()
+    result = run_bytes(data, path, project, mode, applicability)
+    if mode == "fix":
+        # What is no document, or has nothing to repair, passes as it came.
+        sys.stdout.buffer.write(result.fixed.document.data if result.fixed and result.changed else data)
+        sys.stdout.buffer.flush()
+    yield result
 
 
 def _discover(paths: Sequence[str], project: Project) -> Discovery:
@@ -76,8 +88,7 @@ def _report(request: Request, project: Project, discovery: Discovery, mode: Mode
     """Report *results* as they come and return the exit code."""
     settings = project.settings
     # A document that passes through has standard output for itself.
-    passing = mode == "fix" and (request.stdin_filename is not None or STDIN in request.paths)
-    stream = sys.stderr if passing else sys.stdout
+    stream = sys.stderr if mode == "fix" and _reads_stdin(request) else sys.stdout
     how = context(request, stream, mode, settings.unsafe_fixes, project.registry)
     outputs = Outputs(targets(request, settings.output_format, mode), how, stream)
     outcome, progress = Outcome(how), Progress(len(discovery.files))

@@ -19,14 +19,15 @@ _STYLES = {
 class Painter:
     """Paints text in a named style, or leaves it as it is where there is no colour."""
 
-    __slots__ = ("_color",)
+    __slots__ = ("color",)
 
     def __init__(self, color: bool) -> None:
-        self._color = color
+        self.color = color
+        """Whether there is colour."""
 
     def __call__(self, style: str, text: str) -> str:
         """Return *text* in *style*, a key of the table above."""
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self._color and text else text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color and text else text
 
 
 def wants_color(out: TextIO, choice: str = "auto") -> bool:

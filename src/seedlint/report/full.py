@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from seedlint.lint.finding import Diagnostic, Finding
+from seedlint.project.runner import IO_RULE
 from seedlint.report.ansi import Painter
 from seedlint.report.cells import one_line
 from seedlint.report.footer import fixed_line, footer
@@ -73,7 +74,7 @@ class FullReporter:
         # Whether a finding fails the run must not be told by its colour alone.
         kind = "" if diagnostic.severity == "error" else f" ({diagnostic.severity})"
         yield f" {self._paint('frame', '-->')} {place(report.path, diagnostic)}{self._paint('faint', kind)}"
-        if report.document is not None:
+        if report.document is not None and diagnostic.rule != IO_RULE:
             width = self._context.width - len(str(diagnostic.end.row)) - 3
             yield from snippet(report.document, diagnostic.span, width, self._paint, diagnostic.severity)
         yield from self._ways_out(report, diagnostic)
@@ -115,30 +116,33 @@ class FullReporter:
 
 
 class _Cause:
-    """The diagnostics of one rule with one message."""
+    """The diagnostics of one rule with one cause: how many were shown, and where the others are."""
 
-    __slots__ = ("diagnostic", "files", "hidden", "places", "shown")
+    __slots__ = ("_files", "_more", "_places", "diagnostic", "hidden", "shown")
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
         self.shown = 0
         self.hidden = 0
-        self.files: set[str] = set()
-        self.places: list[str] = []
+        self._files: set[str] = set()
+        self._places: list[str] = []
+        """The first place in each file."""
+        self._more: list[str] = []
 
     def add(self, path: str, diagnostic: Diagnostic) -> None:
         self.hidden += 1
-        # A second place in a file that is named already helps less than another file.
-        if path not in self.files and len(self.places) < PLACES:
-            self.places.append(place(path, diagnostic))
-        self.files.add(path)
+        places = self._more if path in self._files else self._places
+        self._files.add(path)
+        if len(places) < PLACES:
+            places.append(place(path, diagnostic))
 
     def lines(self) -> Iterator[str]:
         times = f"\N{MULTIPLICATION SIGN}{self.hidden:,}"
-        yield f"   {times} more, same cause in {counted(len(self.files), 'file')} (--show-all lists them)"
-        yield from (f" --> {place}" for place in self.places)
-        if len(self.files) > len(self.places):
-            yield f" --> and in {counted(len(self.files) - len(self.places), 'other file')}"
+        yield f"   {times} more, same cause in {counted(len(self._files), 'file')} (--show-all lists them)"
+        # Another file helps more than another place in one that is named already.
+        yield from (f" --> {place}" for place in [*self._places, *self._more][:PLACES])
+        if len(self._files) > len(self._places):
+            yield f" --> and in {counted(len(self._files) - len(self._places), 'other file')}"
 
 
 def place(path: str, diagnostic: Diagnostic) -> str:
@@ -147,5 +151,6 @@ def place(path: str, diagnostic: Diagnostic) -> str:
 
 
 def _fix_line(diagnostic: Diagnostic) -> str:
-    title = diagnostic.fix.title if diagnostic.fix else ""
-    return f"   {diagnostic.start.row}:{diagnostic.start.column} {diagnostic.rule}: {one_line(title)}"
+    title = diagnostic.fix.title if diagnostic.fix else "Repaired"
+    at = f"{diagnostic.start.row}:{diagnostic.start.column}"
+    return f"   {at} {diagnostic.rule}: {one_line(title)} ({one_line(diagnostic.message)})"

@@ -1,0 +1,115 @@
+"""``seedlint schema infer``, ``schema check`` and ``schema export``."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from seedlint.cli import exits, session
+from seedlint.cli.options import add_output, add_paths, add_rules
+from seedlint.cli.request import Request
+from seedlint.errors import ConfigError, did_you_mean
+from seedlint.project.discovery import discover
+from seedlint.project.project import Project, open_project
+from seedlint.report.cells import one_line
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Iterator
+
+    from seedlint.markup.frontmatter import Node
+    from seedlint.schema.model import Schema
+
+RULES = (
+    "unknown-key", "missing-key", "wrong-type", "invalid-value", "duplicate-item", "inconsistent-fields",
+    "duplicate-value", "unknown-reference", "rare-spelling",
+)  # fmt: skip
+"""The rules that ask the schemas; all of them run in ``schema check``, those that are off by default too."""
+
+
+def configure(parser: "ArgumentParser") -> None:
+    """Add the topics and their options."""
+    parser.add_argument(
+        "topic",
+        choices=("infer", "check", "export"),
+        help="infer: write the schema that the files in PATH follow; check: run the rules about schemas alone; "
+        "export: print the schema called PATH, or that of the file PATH, as a JSON Schema",
+    )
+    parser.add_argument("--json-schema", action="store_true", help="infer: write a JSON Schema, not a config table")
+    add_paths(parser)
+    add_rules(parser)
+    add_output(parser)
+
+
+def run(request: Request) -> int:
+    """Carry out the topic of *request*."""
+    if request.topic == "check":
+        request.select = request.select or RULES
+        return session.run(request, "check")
+    project = open_project(request.paths if request.topic == "infer" else (), session.arguments(request))
+    return _infer(request, project) if request.topic == "infer" else _export(request, project)
+
+
+def _infer(request: Request, project: Project) -> int:
+    """Write a schema for each path; what few files do otherwise goes to standard error."""
+    from seedlint.schema.infer import infer
+    from seedlint.schema.json_export import to_json_schema
+    from seedlint.schema.model import Schema
+    from seedlint.schema.write_table import to_config
+
+    for number, path in enumerate(request.paths or (".",)):
+        discovery = discover([path], project)
+        if discovery.missing:
+            raise ConfigError(f"{one_line(path)} does not exist")
+        roots = list(_roots(discovery.files, project))
+        if not roots:
+            raise ConfigError(f"no file in {one_line(path)} has frontmatter that can be read")
+        inferred = infer(roots)
+        folder = project.relative(os.path.normpath(os.path.join(project.cwd, path)))
+        name = os.path.basename(folder) or "content"
+        schema = Schema(name, (f"{folder}/**" if folder else "**",), inferred.table)
+        if request.json_schema:
+            import json
+
+            print(json.dumps(to_json_schema(schema), indent=2, ensure_ascii=False))
+        else:
+            print(("\n" if number else "") + to_config(schema, inferred.comments), end="")
+        for outlier in inferred.outliers:
+            print(f"likely a mistake: {one_line(outlier.file)}: {one_line(outlier.message)}", file=sys.stderr)
+    return exits.CLEAN
+
+
+def _roots(files: "tuple[str, ...]", project: Project) -> "Iterator[tuple[str, Node]]":
+    from seedlint.project.catalog import frontmatter
+
+    for path in files:
+        root = frontmatter(path)
+        if root is not None and root.kind == "mapping":
+            yield project.shown(path), root
+
+
+def _export(request: Request, project: Project) -> int:
+    import json
+
+    from seedlint.schema.json_export import to_json_schema
+
+    print(json.dumps(to_json_schema(_chosen(request, project)), indent=2, ensure_ascii=False))
+    return exits.CLEAN
+
+
+def _chosen(request: Request, project: Project) -> "Schema":
+    """Return the schema that the request names, or the only one there is."""
+    known = {schema.name: schema for schema in project.settings.schemas}
+    wanted = request.paths[0] if request.paths else ""
+    if wanted in known:
+        return known[wanted]
+    if wanted and os.path.isfile(wanted):
+        schemas = project.profile_for(os.path.join(project.cwd, wanted)).schemas
+        if not schemas:
+            raise ConfigError(f"no schema holds for {one_line(wanted)}")
+        return schemas[0]
+    if wanted:
+        raise ConfigError(f"there is no schema or file {one_line(wanted)!r}{did_you_mean(wanted, known)}")
+    if len(known) != 1:
+        which = f"name one of {', '.join(map(one_line, known))}" if known else "the configuration has none"
+        raise ConfigError(f"which schema? {which}")
+    return next(iter(known.values()))

@@ -19,7 +19,7 @@ def check(data: bytes, name: str = "document.md", profile: "Profile | None" = No
     from seedlint.lint.document import Document
     from seedlint.lint.engine import check
 
-    return check(Document.of_bytes(data, name), profile or default_profile())
+    return check(Document.of_bytes(data, name), profile or _default_profile())
 
 
 def fix(data: bytes, name: str = "document.md", profile: "Profile | None" = None, *, unsafe: bool = False) -> "Fixed":
@@ -28,11 +28,11 @@ def fix(data: bytes, name: str = "document.md", profile: "Profile | None" = None
     from seedlint.lint.engine import fix
     from seedlint.text.fix import SAFE, UNSAFE
 
-    return fix(Document.of_bytes(data, name), profile or default_profile(), UNSAFE if unsafe else SAFE)
+    return fix(Document.of_bytes(data, name), profile or _default_profile(), UNSAFE if unsafe else SAFE)
 
 
 @cache
-def default_profile() -> "Profile":
+def _default_profile() -> "Profile":
     """Return the profile of a document that no configuration speaks of."""
     from seedlint.project.packs import registry
     from seedlint.project.settings import Settings

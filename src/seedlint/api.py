@@ -1,4 +1,4 @@
-"""All that a rule needs; rule packs import nothing else of seedlint but ``seedlint.repair`` and ``seedlint.markup``."""
+"""All that a rule needs; else rule packs import nothing of seedlint but its repair, markup and schema packages."""
 
 from seedlint.errors import did_you_mean
 from seedlint.lint.document import Document

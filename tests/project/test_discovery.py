@@ -57,6 +57,18 @@ class TestFolders:
         discovery = discover(["."], made.open())
         assert ([Path(path).name for path in discovery.files], discovery.excluded) == (["a.md"], 1)
 
+    def test_a_configuration_in_an_excluded_folder_has_no_say(self, site: Any, git: bool) -> None:
+        config = {"node_modules/x/seedlint.toml": "exclude = []\n", "node_modules/y/seedlint.toml": "nonsense\n"}
+        made = site({"a.md": "", "node_modules/x/b.md": "", "node_modules/y/c.md": "", **config}, git=git)
+        assert names(made) == ["a.md"]
+        assert names(made, "a.md", "node_modules/y/c.md", force_exclude=True) == ["a.md"]
+
+    def test_a_tree_that_is_reached_through_a_link_is_taken_once(self, site: Any, git: bool) -> None:
+        made = site({"real/a.md": ""}, git=git)
+        (made.root / "link").symlink_to("real", target_is_directory=True)
+        assert names(made, "link", "real/a.md") == ["real/a.md"]
+        assert names(made, "link/a.md", "link") == ["link/a.md"]
+
     def test_links_are_not_followed_in_a_walk(self, site: Any, git: bool) -> None:
         made = site({"a.md": "", "c/b.md": ""}, git=git)
         (made.root / "loop").symlink_to(".", target_is_directory=True)

@@ -166,6 +166,33 @@ def test_leftovers_of_a_killed_run_are_removed_by_a_fix(site: Any) -> None:
     assert not (made.root / "c/.seedlint-1-0123abcd.tmp").exists()
 
 
+def test_a_run_that_is_killed_leaves_each_file_old_or_new_and_the_next_one_cleans_up(site: Any) -> None:
+    made = site({f"{number % 5}/{number}.md": BAD for number in range(60)})
+    program = (
+        "from seedlint.project.discovery import discover\n"
+        "from seedlint.project.project import open_project\n"
+        "from seedlint.project.runner import run\n"
+        "project = open_project(['.']); files = discover(['.'], project).files\n"
+        "for result in run(files, project, 'fix', jobs=1): print(result.shown, flush=True)\n"
+    )
+    states: list[set[str]] = []
+    for written in range(0, 60, 7):
+        with subprocess.Popen([sys.executable, "-c", program], cwd=made.root, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            for _ in range(written):
+                process.stdout.readline()
+            process.kill()
+        states.append({path.read_text() for path in made.root.rglob("*.md")})
+        results(made, "fix")
+        assert {path.name for path in made.root.rglob("*") if path.is_file()} == {
+            f"{number}.md" for number in range(60)
+        }
+        assert {path.read_text() for path in made.root.rglob("*.md")} == {GOOD}
+        made.write({f"{number % 5}/{number}.md": BAD for number in range(60)})
+    assert all(state <= {GOOD, BAD} for state in states)
+    assert {GOOD, BAD} in states
+
+
 class TestPool:
     @pytest.fixture
     def many(self, site: Any) -> Any:

@@ -51,7 +51,7 @@ def build_parser(name: str) -> Parser:
 def parse(name: str, arguments: Sequence[str]) -> Request:
     """Return what *arguments*, those after the command's name, ask for; raises ``ConfigError``."""
     parser = build_parser(name)
-    request, unknown = parser.parse_known_args(arguments, Request(name))
+    request, unknown = parser.parse_known_intermixed_args(arguments, Request(name))
     if unknown:
         flag = unknown[0].partition("=")[0]
         if not flag.startswith("-"):

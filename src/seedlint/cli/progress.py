@@ -2,7 +2,10 @@
 
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from typing import TextIO
+
+from seedlint.project.runner import FileResult
 
 _PATIENCE = 1.0
 """Seconds after which work counts as long."""
@@ -20,7 +23,16 @@ class Progress:
         self._next = time.monotonic() + _PATIENCE if self._err.isatty() else float("inf")
         self._shown = False
 
-    def update(self, done: int) -> None:
+    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Yield *results* and show how many there were; the line is gone before one that has something to print."""
+        for done, result in enumerate(results, 1):
+            self._update(done)
+            if result.diagnostics:
+                self._clear()
+            yield result
+        self._clear()
+
+    def _update(self, done: int) -> None:
         """Show that *done* files are done, a few times a second."""
         if (now := time.monotonic()) >= self._next:
             self._next = now + _PAUSE
@@ -28,7 +40,7 @@ class Progress:
             self._err.write(f"\r\x1b[K{done:,} of {self._total:,} files")
             self._err.flush()
 
-    def clear(self) -> None:
+    def _clear(self) -> None:
         """Take the line away, before something else is printed."""
         if self._shown:
             self._shown = False

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint.cli import exits, session
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from seedlint.markup.frontmatter import Node
     from seedlint.schema.model import Schema
 
+TOPICS = ("infer", "check", "export")
 RULES = (
     "unknown-key", "missing-key", "wrong-type", "invalid-value", "duplicate-item", "inconsistent-fields",
     "duplicate-value", "unknown-reference", "rare-spelling",
@@ -28,13 +30,13 @@ RULES = (
 
 def configure(parser: "ArgumentParser") -> None:
     """Add the topics and their options."""
-    parser.add_argument(
-        "topic",
-        choices=("infer", "check", "export"),
-        help="infer: write the schema that the files in PATH follow; check: run the rules about schemas alone; "
-        "export: print the schema called PATH, or that of the file PATH, as a JSON Schema",
+    parser.usage = "seedlint schema (infer | check | export) [OPTIONS] [PATH ...]"
+    parser.epilog = (
+        "infer writes the schema that the files in each PATH follow; check runs the rules about schemas alone; "
+        "export prints the schema called PATH, or that of the file PATH, as a JSON Schema"
     )
-    parser.add_argument("--json-schema", action="store_true", help="infer: write a JSON Schema, not a config table")
+    parser.add_argument("--json-schema", action="store_true", help="infer a JSON Schema, not a config table")
+    # The topic is taken from among the paths: argparse would not let options stand between the two.
     add_paths(parser)
     add_rules(parser)
     add_output(parser)
@@ -42,11 +44,15 @@ def configure(parser: "ArgumentParser") -> None:
 
 def run(request: Request) -> int:
     """Carry out the topic of *request*."""
-    if request.topic == "check":
+    topic, *request.paths = request.paths or ("",)
+    if topic not in TOPICS:
+        what = f"unknown topic {one_line(topic)!r}{did_you_mean(topic, TOPICS)}" if topic else "schema needs a topic"
+        raise ConfigError(f"{what}: one of {', '.join(TOPICS)}; see seedlint schema --help")
+    if topic == "check":
         request.select = request.select or RULES
         return session.run(request, "check")
-    project = open_project(request.paths if request.topic == "infer" else (), session.arguments(request))
-    return _infer(request, project) if request.topic == "infer" else _export(request, project)
+    project = open_project(request.paths if topic == "infer" else (), session.arguments(request))
+    return _infer(request, project) if topic == "infer" else _export(request, project)
 
 
 def _infer(request: Request, project: Project) -> int:
@@ -102,7 +108,7 @@ def _chosen(request: Request, project: Project) -> "Schema":
     wanted = request.paths[0] if request.paths else ""
     if wanted in known:
         return known[wanted]
-    if wanted and os.path.isfile(wanted):
+    if wanted and Path(wanted).is_file():
         schemas = project.profile_for(os.path.join(project.cwd, wanted)).schemas
         if not schemas:
             raise ConfigError(f"no schema holds for {one_line(wanted)}")

@@ -13,8 +13,7 @@ from seedlint.cli.request import Request
 from seedlint.errors import ConfigError
 from seedlint.project.discovery import Discovery, discover
 from seedlint.project.project import Arguments, Project, open_project
-from seedlint.project.runner import FileResult, Mode, run_bytes
-from seedlint.project.runner import run as run_files
+from seedlint.project.runner import FileResult, Mode, compute, run_bytes, write_back
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
 
@@ -42,7 +41,11 @@ def run(request: Request, mode: Mode) -> int:
     if from_stdin:
         results = _stdin_results(discovery.files[0], project, mode, applicability)
     else:
-        results = run_files(discovery.files, project, mode, applicability, request.jobs)
+        results = Progress(len(discovery.files)).watch(
+            compute(discovery.files, project, mode, applicability, request.jobs)
+        )
+        if mode == "fix":
+            results = write_back(list(results), project)
     return _report(request, project, discovery, mode, results)
 
 
@@ -91,15 +94,12 @@ def _report(request: Request, project: Project, discovery: Discovery, mode: Mode
     stream = sys.stderr if mode == "fix" and _reads_stdin(request) else sys.stdout
     how = context(request, stream, mode, settings.unsafe_fixes, project.registry)
     outputs = Outputs(targets(request, settings.output_format, mode), how, stream)
-    outcome, progress = Outcome(how), Progress(len(discovery.files))
+    outcome = Outcome(how)
     outputs.start()
-    for done, result in enumerate(results, 1):
-        progress.update(done)
+    for result in results:
         report = outcome.add(result)
         if report.diagnostics or report.fixed:
-            progress.clear()
             outputs.file(report)
-    progress.clear()
     outcome.summary.note = why_nothing(discovery, outcome)
     outputs.finish(outcome.summary)
     outcome.tell(sys.stderr, request)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seedlint.markup.formats import format_of
 from seedlint.text.codec import UTF8, Encoding, decode, encode
@@ -11,12 +11,19 @@ from seedlint.text.lines import LineIndex
 from seedlint.text.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from seedlint.lint.workspace import Workspace
     from seedlint.markup.frontmatter import Block, Frontmatter
     from seedlint.markup.model import Link, Regions
     from seedlint.repair import Repair
 
+Argument = TypeVar("Argument")
+View = TypeVar("View")
+
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
+_BEFORE_FRONTMATTER = frozenset("-+{ \t\r\n\N{ZERO WIDTH NO-BREAK SPACE}\N{NO-BREAK SPACE}")
+"""How a text with frontmatter can begin: a fence, or what gets in front of one by accident."""
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]+")
 
@@ -64,6 +71,11 @@ class Document:
         """Whether the file is stored in another charset than UTF-8, or holds bytes that are not valid UTF-8."""
         return self.encoding.charset != "utf-8" or bool(self.undecodable)
 
+    @property
+    def may_be_damaged(self) -> bool:
+        """Whether the text holds a character beyond ASCII, or an escape that may stand for one."""
+        return not self.text.isascii() or any(mark in self.text for mark in ("&", "%", "\\u"))
+
     @cached_property
     def format(self) -> str:
         """One of "markdown", "mdx", "html", "text"."""
@@ -84,7 +96,11 @@ class Document:
     @cached_property
     def frontmatter_block(self) -> "Block | None":
         """The frontmatter block at the top, unparsed; markers that are damaged but meant are recognised too."""
-        if self.format == "html" and not self.text.startswith(("---", "+++")):
+        text = self.text
+        # A heading or a tag begins no block, nor does a word in a text without dashes: most files need no more.
+        if text[:1] in ("", "#", "<", "!", "[", "*") or (text[0].isalpha() and "---" not in text):
+            return None
+        if self.format == "html" and not text.startswith(("---", "+++")):
             return None
         from seedlint.markup.frontmatter import find
 
@@ -186,6 +202,22 @@ class Document:
         """Return whether *span* touches code."""
         at = bisect_right(self.code, Span(span.start, len(self.text)))
         return any(span.overlaps(code) for code in self.code[max(0, at - 1) : at + 1])
+
+    def shared(self, make: "Callable[[Document, Argument], View]", argument: "Argument") -> "View":
+        """Return ``make(document, argument)``, computed once: a view that several rules share.
+
+        The same object has to be given as *argument* each time.
+        """
+        known = self._shared.get((make, id(argument)))
+        if known is None:
+            # The argument is kept so that its id stays its own.
+            known = self._shared[make, id(argument)] = argument, make(self, argument)
+        view: View = known[1]
+        return view
+
+    @cached_property
+    def _shared(self) -> dict[tuple[object, int], tuple[Any, Any]]:
+        return {}
 
     @cached_property
     def _blank_lines(self) -> list[Span]:

@@ -111,7 +111,7 @@ def _run(
         if (rule.phase == "suppressions") != (comments is not None):
             continue
         try:
-            if rule.can_apply(document):
+            if rule.can_apply(document, profile):
                 definition = rule.load()
                 options = definition.options(**profile.options.get(rule.name, {}))
                 for finding in definition.check(RuleContext(document, options, profile, comments or ())):
@@ -131,7 +131,7 @@ def _diagnostic(document: Document, profile: Profile, rule: Rule, finding: Findi
     if rule.name in profile.unfixable:
         finding = finding._replace(fix=None)
     start, end = document.lines.position(span.start), document.lines.position(span.end)
-    return Diagnostic(document.path, rule.name, rule.code, profile.severity(rule), start, end, finding)
+    return Diagnostic(document.path, rule.name, rule.code, profile.severity(rule, finding), start, end, finding)
 
 
 def _split(

@@ -3,16 +3,19 @@
 import re
 from typing import NamedTuple
 
+from seedlint.text.visible import unspelled
+
 _FENCE = re.compile(
     r"^## Example\n.*?^(?P<fence>`{3,})(?P<suffix>[a-z]+)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
-_SPELLED = re.compile(r"<(?:U\+(?P<code>[0-9A-F]{4,6})>|byte (?P<byte>[0-9A-F]{2})>|end of file>\n)")
+_END = "<end of file>"
 
 
 class Example(NamedTuple):
-    """A document to show a rule at work on: its file name, and its text before the rule's fix."""
+    """A document to show a rule at work on: its file name, its text as the documentation spells it, and as it is."""
 
     name: str
+    shown: str
     text: str
 
 
@@ -22,11 +25,6 @@ def example(doc: str) -> Example | None:
     It is the fenced block under ``## Example``, whose info string is the file name's suffix. What can't be seen is
     spelled as `seedlint.text.visible` spells it: ``<U+200B>``, ``<byte E9>``; ``<end of file>`` ends the text at once.
     """
-    found = _FENCE.search(doc)
-    return Example(f"example.{found['suffix']}", _SPELLED.sub(_read, found["text"])) if found else None
-
-
-def _read(match: re.Match[str]) -> str:
-    if match["code"]:
-        return chr(int(match["code"], 16))
-    return chr(0xDC00 + int(match["byte"], 16)) if match["byte"] else ""
+    if (found := _FENCE.search(doc)) is None:
+        return None
+    return Example(f"example.{found['suffix']}", found["text"], unspelled(found["text"].partition(_END)[0]))

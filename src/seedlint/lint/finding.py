@@ -37,6 +37,9 @@ class Finding(NamedTuple):
     """The way out, where there is more to say than the title of the fix."""
     candidates: tuple[Candidate, ...] = ()
     related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    """Where it isn't the rule's, such as for a check that the config describes; the config's own word on the rule wins.
+    """
 
 
 class Diagnostic(NamedTuple):

@@ -4,7 +4,7 @@ Hygiene destroys the evidence that repair needs: a no-break space or soft hyphen
 rule outside the encoding phase edits a paragraph that holds a suspected place, even when the encoding rules are off.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from seedlint.lint.document import Document
@@ -16,7 +16,7 @@ NOTE = "not fixed while this paragraph holds damaged text; repair that first"
 
 
 def hold_back(document: Document, found: Iterable[Diagnostic], encoding: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield *found* without what lies inside a damaged place, and without fixes that touch a damaged paragraph.
+    """Yield *found* without what a damaged place explains, and without fixes that touch a damaged paragraph.
 
     *encoding* names the rules of the encoding phase. A place that one of them repairs safely blocks nothing: by the
     time other rules edit, it is repaired.
@@ -28,7 +28,7 @@ def hold_back(document: Document, found: Iterable[Diagnostic], encoding: frozens
     for diagnostic in found:
         if diagnostic.rule in encoding:
             yield diagnostic
-        elif not places.contain(diagnostic.span):
+        elif not places.claim(diagnostic.span):
             fix = diagnostic.fix
             if fix is None or _only_ends_lines(fix, document.text):
                 yield diagnostic
@@ -54,9 +54,12 @@ class _Spans:
                 self._starts.append(start)
                 self._ends.append(end)
 
-    def contain(self, span: Span) -> bool:
-        at = bisect_right(self._starts, span.start) - 1
-        return at >= 0 and span.end <= self._ends[at] and span.start < self._ends[at]
+    def claim(self, span: Span) -> bool:
+        """Return whether *span* is, or cuts into, one of the spans; one that holds a whole span is about more."""
+        at = bisect_left(self._starts, span.end) - 1
+        if at < 0 or span.start >= self._ends[at]:
+            return False
+        return not (span.start < self._starts[at] and span.end > self._ends[at])
 
     def touch(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.end) - 1

@@ -23,6 +23,8 @@ Need = Literal[
     "byte_order_mark",
     "beyond_utf8",
     "path_beyond_ascii",
+    "may_be_damaged",
+    "schemas",
 ]
 
 Options = TypeVar("Options")
@@ -64,7 +66,8 @@ class Rule(NamedTuple):
     """What the engine knows of a rule without running it.
 
     A rule is skipped, unimported, where its gates show that it can't find anything: *formats* (empty means all),
-    *chars* (at least one of these characters must occur) and *needs* (views of the document that must not be empty).
+    *chars* (at least one of these characters must occur) and *needs* (views of the document, or the schemas of its
+    frontmatter, that must not be empty).
     """
 
     name: str
@@ -92,13 +95,14 @@ class Rule(NamedTuple):
         assert isinstance(definition, Definition)
         return definition
 
-    def can_apply(self, document: "Document") -> bool:
-        """Return whether the rule's gates are open for *document*; costs next to nothing."""
+    def can_apply(self, document: "Document", profile: "Profile") -> bool:
+        """Return whether the rule's gates are open for *document* under *profile*; costs next to nothing."""
         if self.formats and document.format not in self.formats:
             return False
         if self.chars and self.chars.isdisjoint(document.chars):
             return False
-        return all(getattr(document, need) for need in self.needs)
+        # Whether schemas hold for a file is not to be seen in it.
+        return all(getattr(profile if need == "schemas" else document, need) for need in self.needs)
 
 
 class Definition:

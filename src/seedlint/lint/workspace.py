@@ -1,7 +1,12 @@
 """What a rule may ask about the rest of the repository; implemented in project/, absent for text without a disk."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from seedlint.markup.outline import Outline
+    from seedlint.schema.facts import Facts, Source
+    from seedlint.schema.model import Schema
 
 
 class Workspace(Protocol):
@@ -21,4 +26,20 @@ class Workspace(Protocol):
 
         The mapping gathers them when it is first looked into, since only damaged documents ask.
         """
+        ...
+
+    def facts(self, schema: "Schema") -> "Facts":
+        """Return what the frontmatter of all files under *schema* holds together."""
+        ...
+
+    def collection(self, source: "Source") -> Mapping[str, str]:
+        """Return the items of a collection: id to the path of the file that holds it."""
+        ...
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Return the one-line values of a top-level field of the frontmatter in all files, as they are written."""
+        ...
+
+    def outline(self, path: str) -> "Outline | None":
+        """Return where the document at *path* can be pointed into, or None where no document can be read."""
         ...

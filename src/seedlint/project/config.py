@@ -7,13 +7,16 @@ neither a TOML parser nor pydantic.
 import os
 from binascii import crc32
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.errors import ConfigError
 from seedlint.project import cache
 from seedlint.project.packs import Packs
-from seedlint.project.root import is_inside
+from seedlint.project.root import is_inside, shown
 from seedlint.text.visible import visible
+
+if TYPE_CHECKING:
+    from seedlint.project.toml_source import TomlSource
 
 _FORMAT = 1
 """Goes up when what is cached changes its form."""
@@ -47,10 +50,12 @@ def load(path: str, packs: Packs, repository: str | None) -> Loaded:
 def inline(argument: str, packs: Packs) -> dict[str, Any]:
     """Return what ``--config 'key = value'`` says; raises ``ConfigError``."""
     from seedlint.project.config_schema import validate
+    from seedlint.project.config_schemas import resolve
     from seedlint.project.toml_source import TomlSource
 
     source = TomlSource("--config", argument)
     values = validate(source, packs.registry)
+    resolve(values, source, os.getcwd(), None)
     if "extend" in values:
         raise source.error(("extend",), "'extend' belongs into a file; give the file itself: --config FILE")
     return values
@@ -60,12 +65,12 @@ def merge(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
     """Return *base* as changed by *top*: tables are merged, what extends a list is added up, the rest is replaced."""
     merged = dict(base)
     for name, value in top.items():
-        if name in ("severity", "per-file-ignores"):
+        if name in ("severity", "per-file-ignores", "collections"):
             merged[name] = {**merged.get(name, {}), **value}
         elif name == "rules":
             before = merged.get(name, {})
             merged[name] = {**before, **{rule: {**before.get(rule, {}), **options} for rule, options in value.items()}}
-        elif name.startswith("extend-") or name == "overrides":
+        elif name.startswith("extend-") or name in ("overrides", "schemas"):
             merged[name] = [*merged.get(name, ()), *value]
         else:
             merged[name] = value
@@ -81,6 +86,7 @@ def json_schema() -> dict[str, Any]:
 
 def _load_chain(path: str, packs: Packs, repository: str | None) -> Loaded:
     from seedlint.project.config_schema import validate
+    from seedlint.project.config_schemas import resolve
 
     chain: list[tuple[dict[str, Any], dict[str, tuple[str, int]]]] = []
     files: list[tuple[str, bytes]] = []
@@ -89,7 +95,7 @@ def _load_chain(path: str, packs: Packs, repository: str | None) -> Loaded:
         data = _read(at)
         source = _source(at, data)
         values = validate(source, packs.registry)
-        files.append((at, data))
+        files += [(at, data), *resolve(values, source, os.path.dirname(at), repository)]
         target = values.pop("extend", None)
         chain.append((values, {name: (at, source.row((name,))) for name in values}))
         if target is None:
@@ -108,33 +114,29 @@ def _load_chain(path: str, packs: Packs, repository: str | None) -> Loaded:
 
 def _extend_problem(path: str, seen: list[str], repository: str | None) -> str | None:
     """Return why *path* can't be extended, or None."""
-    shown = visible(path)
+    name = visible(path)
     real = os.path.realpath(path)
     if real in map(os.path.realpath, seen):
-        return f"{shown} extends itself in the end; take one of the 'extend' settings out"
+        return f"{name} extends itself in the end; take one of the 'extend' settings out"
     if repository is not None and not is_inside(real, os.path.realpath(repository)):
-        return f"{shown} lies outside the repository; copy it, or name it with --config"
+        return f"{name} lies outside the repository; copy it, or name it with --config"
     if not path.endswith(".toml"):
-        return f"{shown} is no TOML file"
+        return f"{name} is no TOML file"
     if not os.path.isfile(path):
-        return f"{shown} does not exist"
+        return f"{name} does not exist"
     return None
 
 
-def _source(path: str, data: bytes) -> "Any":
+def _source(path: str, data: bytes) -> "TomlSource":
     from seedlint.project.toml_source import TomlSource
 
+    label = shown(path, os.getcwd())
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{visible(_shown(path))}:{row}: not UTF-8: {error.reason}; save it as UTF-8") from None
-    return TomlSource(_shown(path), text, ("tool", "seedlint") if os.path.basename(path) == "pyproject.toml" else ())
-
-
-def _shown(path: str) -> str:
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
+        raise ConfigError(f"{visible(label)}:{row}: not UTF-8: {error.reason}; save it as UTF-8") from None
+    return TomlSource(label, text, ("tool", "seedlint") if os.path.basename(path) == "pyproject.toml" else ())
 
 
 def _read(path: str) -> bytes:

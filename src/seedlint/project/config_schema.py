@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from seedlint.errors import ConfigError, did_you_mean
 from seedlint.lint.registry import Registry
 from seedlint.lint.rule import Rule
+from seedlint.project.config_schemas import CollectionTable, SchemaTable
 from seedlint.project.settings import DEFAULTS
 from seedlint.project.toml_source import Key, TomlSource
 
@@ -46,6 +47,8 @@ class Config(_Selection):
     unfixable: list[str] = Field([], description="Rules that report but do not fix.")
     per_file_ignores: dict[str, list[str]] = Field({}, description="Rules that are off, by glob.")
     overrides: list[Override] = Field([], description="Settings for some of the files.")
+    schemas: list[SchemaTable] = Field([], description="What the frontmatter of files must look like.")
+    collections: dict[str, CollectionTable] = Field({}, description="What fields may refer to, by name.")
     include: list[str] = Field([], description="Globs of the files that are documents; replaces the default.")
     extend_include: list[str] = Field([], description="Globs of further files that are documents.")
     exclude: list[str] = Field([], description="Globs of what is left out; replaces the default.")
@@ -153,7 +156,8 @@ def _validated(model: type[BaseModel], table: Mapping[str, Any], source: TomlSou
         # By way of JSON, strict mode takes a list for a tuple and still refuses "1" for a number.
         return model.model_validate_json(json.dumps(table, default=str), strict=True)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # A misspelled key is why another one is missing.
+        first = min(error.errors(include_url=False), key=lambda one: one["type"] == "missing")
         raise _config_error(first, model, source, key) from None
 
 
@@ -163,7 +167,7 @@ def _config_error(problem: Any, model: type[BaseModel], source: TomlSource, key:
     if kind == "extra_forbidden":
         if not model.model_fields:
             return source.error((*key, *place), f"{key[-1]!r} has no options")
-        owner = Override if place[0] == "overrides" else model
+        owner = _OWNERS.get(str(place[0]), model) if len(place) > 1 else model
         known = [field.alias or name for name, field in owner.model_fields.items()]
         what = f"option of {key[-1]!r}" if key else "setting"
         return source.error((*key, *place), f"unknown {what}: {name!r}{did_you_mean(str(name), known)}")
@@ -178,6 +182,11 @@ def _config_error(problem: Any, model: type[BaseModel], source: TomlSource, key:
     return source.error((*key, *place), f"{name!r} must be {wanted}, not {described}{near}", value=True)
 
 
+_OWNERS: dict[str, type[BaseModel]] = {
+    "overrides": Override,
+    "schemas": SchemaTable,
+    "collections": CollectionTable,
+}
 _WANTED = {
     "bool_type": "true or false",
     "dict_type": "a table",

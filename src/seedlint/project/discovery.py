@@ -60,7 +60,7 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
             continue
         if stat.S_ISDIR(mode):
             folders.append(path)
-        elif project.arguments.force_exclude and project.settings_for(path).excludes(path):
+        elif project.arguments.force_exclude and _is_excluded(path, project):
             excluded += 1
         elif not stat.S_ISREG(mode):
             skipped[path] = Skipped(path, f"it is {_KINDS.get(stat.S_IFMT(mode), 'no regular file')}")
@@ -70,8 +70,8 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
     for folder in folders:
         found, left_out = _search(folder, project)
         excluded += left_out
-        for path in found:
-            files.setdefault(os.path.realpath(path) if os.path.islink(folder) else path, path)
+        real = os.path.realpath(folder)
+        files = {real + path[len(folder) :]: path for path in found} | files
     ignored = 0 if files else sum(_count_ignored(folder, project) for folder in folders)
     return Discovery(tuple(sorted(files.values())), tuple(skipped.values()), tuple(missing), excluded, ignored)
 
@@ -83,10 +83,11 @@ def _search(folder: str, project: Project) -> tuple[list[str], int]:
     found: list[str] = []
     excluded = 0
     for path in files_in(folder, _walk(folder, project)):
-        settings = project.settings_for(path)
+        is_out = project.excludes_folder(os.path.dirname(path))
+        settings = project.settings if is_out else project.settings_for(path)
         if not settings.includes(path):
             continue
-        if settings.excludes(path):
+        if is_out or settings.excludes(path):
             excluded += 1
         elif _is_regular(path):
             found.append(path)
@@ -97,7 +98,7 @@ def _walk(folder: str, project: Project) -> "Walk":
     from seedlint.project.walk import Walk
 
     settings = project.settings_for(os.path.join(folder, "_"))
-    return Walk(settings.respect_gitignore, lambda inner: project.settings_for(inner).excludes(inner))
+    return Walk(settings.respect_gitignore, project.excludes_folder)
 
 
 def _count_ignored(folder: str, project: Project) -> int:
@@ -109,8 +110,7 @@ def _count_ignored(folder: str, project: Project) -> int:
     if listed is None:
         everything = _search_all(folder, project)
         return len(everything.difference(_search(folder, project)[0]))
-    settings = ((project.settings_for(path), path) for path in listed)
-    return sum(one.includes(path) and not one.excludes(path) for one, path in settings)
+    return sum(_is_wanted(path, project) for path in listed)
 
 
 def _search_all(folder: str, project: Project) -> set[str]:
@@ -118,8 +118,15 @@ def _search_all(folder: str, project: Project) -> set[str]:
     from seedlint.project.walk import files_in
 
     walk = _walk(folder, project)._replace(respect_gitignore=False)
-    settings = ((project.settings_for(path), path) for path in files_in(folder, walk))
-    return {path for one, path in settings if one.includes(path) and not one.excludes(path) and _is_regular(path)}
+    return {path for path in files_in(folder, walk) if _is_wanted(path, project) and _is_regular(path)}
+
+
+def _is_wanted(path: str, project: Project) -> bool:
+    return not _is_excluded(path, project) and project.settings_for(path).includes(path)
+
+
+def _is_excluded(path: str, project: Project) -> bool:
+    return project.excludes_folder(os.path.dirname(path)) or project.settings_for(path).excludes(path)
 
 
 def _is_regular(path: str) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from seedlint.errors import ConfigError
 from seedlint.lint.profile import Profile
 from seedlint.lint.registry import Registry
-from seedlint.project import packs
-from seedlint.project.root import ancestors, config_in, find_root, is_inside
+from seedlint.project.packs import Packs
+from seedlint.project.packs import load as load_packs
+from seedlint.project.root import ancestors, config_in, find_root, is_inside, shown
 from seedlint.project.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Arguments(NamedTuple):
     """Whether configuration files are left alone."""
     force_exclude: bool = False
     """Whether named files are left out too where a setting excludes them."""
+    allow_code: bool = False
+    """Whether Python code that the configuration names, such as a pydantic model, may run; only the user can say."""
 
 
 class Project:
@@ -43,6 +46,7 @@ class Project:
         self.cwd = cwd
         self.arguments = arguments
         self._named_config, self._inline = _split(arguments.config, cwd)
+        self._excluded = {root: False}
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str | None, Settings] = {}
 
@@ -51,9 +55,9 @@ class Project:
         return Project, (self.root, self.repository, self.cwd, self.arguments)
 
     @cached_property
-    def packs(self) -> packs.Packs:
+    def packs(self) -> Packs:
         """The installed rule packs."""
-        return packs.load()
+        return load_packs()
 
     @property
     def registry(self) -> Registry:
@@ -80,6 +84,14 @@ class Project:
         """Return what holds for the file at *path*; raises ``ConfigError``."""
         return self.settings_for(path).profile_for(path)
 
+    def excludes_folder(self, folder: str) -> bool:
+        """Return whether *folder* is excluded, or one it lies in: the configuration in an excluded one has no say."""
+        if (known := self._excluded.get(folder)) is None:
+            above = os.path.dirname(folder)
+            known = self.excludes_folder(above) or self._settings_of_folder(above).excludes(folder)
+            self._excluded[folder] = known
+        return known
+
     def relative(self, path: str) -> str:
         """Return *path* as diagnostics have it: relative to the root, with ``/`` between the parts."""
         inside = path[len(self.root) :].lstrip(os.sep) if is_inside(path, self.root) else path
@@ -87,9 +99,7 @@ class Project:
 
     def shown(self, path: str) -> str:
         """Return *path* as people name it: relative to the working folder where it lies in it."""
-        if is_inside(path, self.cwd):
-            return path[len(self.cwd) :].lstrip(os.sep) or "."
-        return os.path.relpath(path, self.cwd)
+        return shown(path, self.cwd)
 
     def _settings_of_folder(self, folder: str) -> Settings:
         if (known := self._by_folder.get(folder)) is None:
@@ -121,6 +131,10 @@ class Project:
         changes = self._command_line
         values = _with_arguments(values, changes)
         origins |= dict.fromkeys(changes, _COMMAND_LINE)
+        if any(one["code"] for one in values.get("schemas", ())):
+            from seedlint.project.config_schemas import with_models
+
+            values["schemas"] = with_models(values["schemas"], allowed=self.arguments.allow_code)
         return Settings(self.registry, folder, values, origins, files)
 
     def _load_file(self, config: str) -> "Loaded":

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 CONFIG_NAMES = (".seedlint.toml", "seedlint.toml", "pyproject.toml")
-"""What a configuration file is called; in each folder the first one that is there counts."""
+"""What a configuration file is called; in each folder the first one that is there counts, a pyproject.toml only with
+``[tool.seedlint]``, written without quotes."""
 
 _TOOL_TABLE = rb"(?m)^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*seedlint[ \t]*[.\]]"
 
@@ -34,7 +35,7 @@ def find_root(paths: Iterable[str], cwd: str, *, isolated: bool = False) -> Plac
 
 
 def config_in(folder: str) -> str | None:
-    """Return the configuration file of *folder*; a pyproject.toml is one when it has a ``[tool.seedlint]`` table."""
+    """Return the configuration file of *folder*, or None."""
     for name in CONFIG_NAMES:
         path = os.path.join(folder, name)
         if os.path.isfile(path) and (name != "pyproject.toml" or _has_tool_table(path)):
@@ -55,6 +56,13 @@ def ancestors(folder: str) -> Iterator[str]:
 def is_inside(path: str, folder: str) -> bool:
     """Return whether *path* is *folder* or lies in it, both absolute; by name only, links are not followed."""
     return path == folder or path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)
+
+
+def shown(path: str, cwd: str) -> str:
+    """Return *path* as people in the folder *cwd* name it."""
+    if is_inside(path, cwd):
+        return path[len(cwd) :].lstrip(os.sep) or "."
+    return os.path.relpath(path, cwd)
 
 
 def _search(start: str, isolated: bool) -> Place | None:

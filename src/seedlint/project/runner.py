@@ -8,7 +8,7 @@ from seedlint.lint.document import Document
 from seedlint.lint.engine import Checked, Fixed, check, fix
 from seedlint.lint.finding import Diagnostic, Finding
 from seedlint.project.project import Project
-from seedlint.project.writer import RefusedError, Snapshot, read, remove_leftovers, write
+from seedlint.project.writer import RefusedError, Snapshot, read, remove_leftovers, sync_folder, write
 from seedlint.text.codec import binary_reason
 from seedlint.text.fix import SAFE, Applicability
 from seedlint.text.lines import Position
@@ -66,15 +66,36 @@ def run(
     All files are computed before the first one is written, so that what one document says about another's damage is
     what it said when the run began. *jobs* is the number of processes; None decides by the amount of work.
     """
-    results = _compute(files, project, mode, applicability, jobs)
-    if mode != "fix":
-        yield from results
-        return
-    computed = list(results)
-    for folder in sorted({os.path.dirname(path) for path in files}):
+    results = compute(files, project, mode, applicability, jobs)
+    yield from write_back(list(results), project) if mode == "fix" else results
+
+
+def compute(
+    files: Sequence[str], project: Project, mode: Mode, applicability: Applicability, jobs: int | None = None
+) -> Iterator[FileResult]:
+    """Yield the result of each of *files* (absolute), in their order; nothing is written."""
+    if len(files) > 1:
+        from seedlint.project import pool
+
+        if (workers := pool.worker_count(files, jobs)) > 1:
+            return pool.run(files, project, mode, applicability, workers)
+    return (run_file(path, project, mode, applicability) for path in files)
+
+
+def write_back(results: Sequence[FileResult], project: Project) -> Iterator[FileResult]:
+    """Yield each of *results* after its file was written, where the fixes change it."""
+    for folder in sorted({_folder(result.path) for result in results}):
         remove_leftovers(folder)
-    for result in computed:
-        yield _written(result, project) if result.changed else result
+    touched: set[str] = set()
+    try:
+        for result in results:
+            done = _written(result, project) if result.changed else result
+            if done.written:
+                touched.add(_folder(done.path))
+            yield done
+    finally:
+        for folder in touched:
+            sync_folder(folder)
 
 
 def run_file(path: str, project: Project, mode: Mode, applicability: Applicability) -> FileResult:
@@ -100,15 +121,9 @@ def run_bytes(data: bytes, path: str, project: Project, mode: Mode, applicabilit
     return FileResult(path, shown, "checked", "", document, checked, fixed)
 
 
-def _compute(
-    files: Sequence[str], project: Project, mode: Mode, applicability: Applicability, jobs: int | None
-) -> Iterator[FileResult]:
-    if len(files) > 1:
-        from seedlint.project import pool
-
-        if (workers := pool.worker_count(files, jobs)) > 1:
-            return pool.run(files, project, mode, applicability, workers)
-    return (run_file(path, project, mode, applicability) for path in files)
+def _folder(path: str) -> str:
+    """Return the folder in which the file at *path*, or what it links to, is replaced."""
+    return os.path.dirname(os.path.realpath(path))
 
 
 def _written(result: FileResult, project: Project) -> FileResult:

@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from seedlint.lint.finding import SEVERITIES, Severity
 from seedlint.lint.profile import Profile
 from seedlint.lint.registry import Registry
 from seedlint.lint.rule import Rule
 from seedlint.project.globs import Globs
+
+if TYPE_CHECKING:
+    from seedlint.schema.facts import Source
+    from seedlint.schema.model import Schema
 
 DEFAULT_INCLUDE = (
     "*.md",
@@ -60,6 +64,8 @@ DEFAULTS: Mapping[str, Any] = {
     "rules": {},
     "per-file-ignores": {},
     "overrides": (),
+    "schemas": (),
+    "collections": {},
     "include": DEFAULT_INCLUDE,
     "extend-include": (),
     "exclude": DEFAULT_EXCLUDE,
@@ -72,7 +78,7 @@ DEFAULTS: Mapping[str, Any] = {
 }
 """Every setting with its value where nothing is configured; None for *select* means the rules that are on by default.
 
-Reserved for what is to come, and refused until then: ``schemas`` (models of frontmatter by glob) and ``baseline``.
+Reserved for what is to come, and refused until then: ``baseline``.
 """
 
 
@@ -80,7 +86,7 @@ class Settings:
     """The settings that one configuration file gives the files in its folder; globs are relative to *folder*."""
 
     __slots__ = (
-        "_excluded", "_files", "_included", "_overrides", "_profiles", "_registry",
+        "_excluded", "_files", "_included", "_overrides", "_profiles", "_registry", "_schemas",
         "files", "folder", "origins", "output_format", "respect_gitignore", "strict", "unsafe_fixes", "values",
     )  # fmt: skip
 
@@ -108,12 +114,18 @@ class Settings:
         self._excluded = Globs((*self.values["exclude"], *self.values["extend-exclude"]))
         self._files = [(Globs((glob,)), tuple(names)) for glob, names in self.values["per-file-ignores"].items()]
         self._overrides = [(Globs(override["files"]), override) for override in self.values["overrides"]]
+        self._schemas = _schemas(self.values["schemas"])
         self._profiles: dict[tuple[bool, ...], Profile] = {}
 
     @classmethod
     def default(cls, registry: Registry) -> "Settings":
         """Return the settings where nothing is configured."""
-        return cls(registry, os.getcwd(), {}, {})
+        return cls(registry, "", {}, {})
+
+    @property
+    def schemas(self) -> "tuple[Schema, ...]":
+        """What the configuration says of frontmatter, for whichever files."""
+        return tuple(schema for _, schema in self._schemas)
 
     def includes(self, path: str) -> bool:
         """Return whether the file at *path* (absolute) is a document by its name."""
@@ -125,13 +137,17 @@ class Settings:
 
     def profile_for(self, path: str) -> Profile:
         """Return what holds for the file at *path* (absolute); files that resolve alike share one profile."""
-        relative = self._relative(path) if self._files or self._overrides else ""
-        matched = tuple(globs.match(relative) for globs, _ in (*self._files, *self._overrides))
+        choices = (*self._files, *self._overrides, *self._schemas)
+        relative = self._relative(path) if choices else ""
+        matched = tuple(globs.match(relative) for globs, _ in choices)
         if (profile := self._profiles.get(matched)) is None:
             ignored = [names for (_, names), hit in zip(self._files, matched, strict=False) if hit]
             hits = matched[len(self._files) :]
-            overrides = [override for (_, override), hit in zip(self._overrides, hits, strict=True) if hit]
+            overrides = [override for (_, override), hit in zip(self._overrides, hits, strict=False) if hit]
             profile = self._profiles[matched] = self._resolve(overrides, [name for names in ignored for name in names])
+            hits = hits[len(self._overrides) :]
+            profile.schemas = tuple(schema for (_, schema), hit in zip(self._schemas, hits, strict=True) if hit)
+            profile.collections = _collections(self.values["collections"], self.folder)
         return profile
 
     def _relative(self, path: str) -> str:
@@ -173,3 +189,21 @@ class Settings:
             for rules, severity in sorted(choices, key=lambda choice: -len(choice[0])):
                 found |= {rule.name: severity for rule in rules}
         return found
+
+
+def _schemas(resolved: Iterable[Mapping[str, Any]]) -> "list[tuple[Globs, Schema]]":
+    """Return the schemas of a configuration, each with the globs of its files."""
+    if not resolved:
+        return []
+    from seedlint.schema.model import from_plain
+
+    schemas = [from_plain(one["schema"]) for one in resolved]
+    return [(Globs(schema.files), schema) for schema in schemas]
+
+
+def _collections(tables: Mapping[str, Any], folder: str) -> "dict[str, Source]":
+    if not tables:
+        return {}
+    from seedlint.schema.facts import Source
+
+    return {name: Source(name, folder, tuple(table["files"]), table.get("by", "")) for name, table in tables.items()}

@@ -7,7 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from seedlint.markup.outline import Outline
+    from seedlint.project.catalog import Catalog
     from seedlint.project.project import Project
+    from seedlint.schema.facts import Facts, Source
+    from seedlint.schema.model import Schema
 
 _MOST_NEAR = 3
 
@@ -18,6 +22,8 @@ class DiskWorkspace:
     def __init__(self, project: "Project") -> None:
         self._project = project
         self._listings: dict[str, frozenset[str]] = {}
+        self._values: dict[str, tuple[str, ...]] = {}
+        self._outlines: dict[str, Outline | None] = {}
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -25,6 +31,48 @@ class DiskWorkspace:
         from seedlint.project.vocabulary import Vocabulary
 
         return Vocabulary(self._project)
+
+    def facts(self, schema: "Schema") -> "Facts":
+        """Return what the frontmatter of all files under *schema* holds together."""
+        return self._catalog.facts(schema)
+
+    def collection(self, source: "Source") -> Mapping[str, str]:
+        """Return the items of a collection: id to the path of the file that holds it."""
+        return self._catalog.collection(source)
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Return the one-line values of a top-level field of the frontmatter in all files, as they are written."""
+        if (known := self._values.get(field)) is None:
+            from seedlint.project.values import values
+
+            known = self._values[field] = values(self._project, field)
+        return known
+
+    def outline(self, path: str) -> "Outline | None":
+        """Return where the document at *path* can be pointed into, or None where no document can be read."""
+        if path not in self._outlines:
+            self._outlines[path] = self._read_outline(path)
+        return self._outlines[path]
+
+    def _read_outline(self, path: str) -> "Outline | None":
+        from seedlint.lint.document import Document
+        from seedlint.markup.outline import outline
+        from seedlint.project.writer import RefusedError, read
+
+        folder, parts = self._start(path)
+        if folder is None or not parts:
+            return None
+        try:
+            document = Document.of_bytes(read(os.path.join(folder, *parts)).data, path)
+        except RefusedError:
+            return None
+        return outline(document.text, document.regions)
+
+    @cached_property
+    def _catalog(self) -> "Catalog":
+        from seedlint.project.catalog import Catalog
+
+        return Catalog(self._project)
 
     def exists(self, path: str) -> bool:
         """Return whether a file or folder of exactly this spelling is there, on disks that ignore case too.

@@ -61,7 +61,7 @@ def write(snapshot: Snapshot, data: bytes, root: str) -> None:
 
     Mode, owner and extended attributes are kept as far as the system allows; a link's target is written, if it lies in
     *root*. A file that cannot be replaced without a loss (hard links, write protection) is refused, and so is one that
-    no longer holds the bytes of *snapshot*.
+    no longer holds the bytes of *snapshot*. Call ``sync_folder`` when all files of a folder are written.
     """
     path = os.path.realpath(snapshot.path)
     if not is_inside(path, os.path.realpath(root)):
@@ -81,19 +81,25 @@ def remove_leftovers(folder: str) -> None:
     except OSError:
         return
     for name in names:
-        path = os.path.join(folder, name)
-        try:
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        except OSError:
-            continue
-        try:
-            if stat.S_ISREG(os.fstat(descriptor).st_mode):
-                _lock(descriptor)
-                os.unlink(path)
-        except OSError:
-            continue
-        finally:
-            os.close(descriptor)
+        if _is_abandoned(path := os.path.join(folder, name)):
+            _unlink(path)
+
+
+def sync_folder(folder: str) -> None:
+    """Make what was written in *folder* last through a power failure, where the system can.
+
+    Without it the old bytes may be back after one. It costs as much as writing a file, so a run does it once a folder.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        return
+    finally:
+        os.close(descriptor)
 
 
 def reason(error: OSError) -> str:
@@ -131,7 +137,6 @@ def _replace(snapshot: Snapshot, data: bytes, state: os.stat_result) -> None:
     except BaseException:
         _unlink(temporary)
         raise
-    _sync_folder(folder)
 
 
 def _copy_attributes(source: str, descriptor: int, state: os.stat_result) -> None:
@@ -149,6 +154,21 @@ def _copy_attributes(source: str, descriptor: int, state: os.stat_result) -> Non
                 os.setxattr(descriptor, name, os.getxattr(source, name))
 
 
+def _is_abandoned(path: str) -> bool:
+    """Return whether the temporary file at *path* is one, and no process holds it."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return False
+    try:
+        _lock(descriptor)
+        return stat.S_ISREG(os.fstat(descriptor).st_mode)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+
+
 def _lock(descriptor: int) -> None:
     """Lock the open file for this process; raises ``OSError`` when another one holds it."""
     try:
@@ -164,17 +184,3 @@ def _unlink(path: str) -> None:
         os.unlink(path)
     except OSError:
         return
-
-
-def _sync_folder(folder: str) -> None:
-    """Make the new name last through a power failure, where folders can be synced."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        return
-    finally:
-        os.close(descriptor)

@@ -1,0 +1,90 @@
+"""``seedlint schema``."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+CONFIG = '[[schemas]]\nname = "post"\nfiles = "posts/*.md"\n\n[schemas.fields]\ntitle = "text"\n'
+
+
+def write(files: dict[str, str]) -> None:
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "schema needs a topic: one of infer, check, export"),
+        (("chek",), "unknown topic 'chek'; did you mean 'check'?"),
+        (("infer", "nowhere"), "nowhere does not exist"),
+        (("infer",), "no file in . has frontmatter that can be read"),
+        (("export",), "which schema? the configuration has none"),
+        (("export", "post"), "there is no schema or file 'post'"),
+    ],
+)
+def test_what_makes_no_sense_is_explained(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    ran = run("schema", *arguments)
+    assert ran.code == 2
+    assert message in ran.err
+
+
+def test_what_is_inferred_is_a_configuration_under_which_the_files_are_clean(run: Run) -> None:
+    write({f"posts/{n}.md": f"---\ntitle: Post {n}\ndate: 2024-01-0{n}\ntags: [sea]\n---\n" for n in range(1, 9)})
+    inferred = run("schema", "infer", "posts")
+    assert inferred.code == 0
+    assert tomllib.loads(inferred.out)["schemas"][0]["fields"] == {
+        "title": "text", "date": "date", "tags": "list of text",
+    }  # fmt: skip
+    write({"seedlint.toml": inferred.out})
+    assert run("schema", "check").code == 0
+
+
+def test_what_few_files_do_is_told_apart_from_the_configuration(run: Run) -> None:
+    write({f"posts/{n}.md": "---\ntitle: Post\n---\n" for n in range(30)} | {"posts/x.md": "---\nTitle: Post\n---\n"})
+    ran = run("schema", "infer", "posts")
+    assert "likely a mistake: posts/x.md: unknown key 'Title'; did you mean 'title'?" in ran.err
+    assert "Title" not in ran.out
+
+
+def test_a_json_schema_can_be_inferred(run: Run) -> None:
+    write({"a.md": "---\ntitle: Post\n---\n"})
+    assert json.loads(run("schema", "infer", "--json-schema").out)["properties"] == {"title": {"type": "string"}}
+
+
+def test_check_runs_the_rules_about_schemas_alone(run: Run) -> None:
+    write({"seedlint.toml": CONFIG, "posts/a.md": "---\nlang: en \n---\n\nTrailing space. \n"})
+    ran = run("schema", "check", "-o", "concise")
+    assert ran.code == 1
+    assert [line for line in ran.out.splitlines() if "WS101" in line] == []
+    assert "missing-key" in ran.out
+
+
+def test_options_may_stand_before_the_paths(run: Run) -> None:
+    write({"seedlint.toml": CONFIG, "posts/a.md": "---\nlang: en\n---\n"})
+    assert run("schema", "check", "-q", "posts/a.md").code == 1
+
+
+@pytest.mark.parametrize("named", [(), ("post",), ("posts/a.md",)])
+def test_a_schema_is_exported_by_name_or_file(run: Run, named: tuple[str, ...]) -> None:
+    write({"seedlint.toml": CONFIG, "posts/a.md": "---\ntitle: A\n---\n"})
+    assert json.loads(run("schema", "export", *named).out)["required"] == ["title"]
+
+
+def test_code_runs_only_where_the_user_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        {
+            "seedlint.toml": '[[schemas]]\nname = "p"\nfiles = "*.md"\npydantic = "s.py:P"\n',
+            "s.py": "from pydantic import BaseModel\n\n\nclass P(BaseModel):\n    title: str\n",
+            "a.md": "---\nlang: en\n---\n",
+        }
+    )
+    assert run("check", "a.md").code == 2
+    assert run("check", "--allow-code", "a.md").code == 1
+    monkeypatch.setenv("SEEDLINT_ALLOW_CODE", "1")
+    assert run("check", "a.md").code == 1

@@ -13,7 +13,7 @@ def scramble(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def build(keys: NDArray[np.uint64], values: NDArray[np.int64]) -> tuple[bytes, int]:
-    """Return the slots (16 bits each, little-endian) that map distinct *keys* to *values*, and a third of their number."""
+    """Return slots of 16 bits, little-endian, that map distinct *keys* to *values*, and a third of their number."""
     third = int(len(keys) * 1.23 / 3) + 16
     while True:
         owners = _owners(keys, third)

@@ -2,9 +2,9 @@
 
     python tools/train_model.py FOLDER OUTPUT [--holdout 0.15]
 
-The result holds counts only: how often a character follows up to four others, hashes of words, and each language's letters
-and commonest words. It is the same to the byte for the same files. ``--holdout`` leaves out the last part of each file, to
-measure on; what is measured with such a model was never seen by it.
+The result holds counts only: how often a character follows up to four others, hashes of words, how quotation marks and
+dashes are used, and each language's letters and commonest words. It is the same to the byte for the same files.
+``--holdout`` leaves out the last part of each file: what is measured there was never seen by the model.
 """
 
 import argparse
@@ -81,7 +81,7 @@ def count(streams: list[tuple[float, Keys]], order: int) -> tuple[Keys, Floats]:
         keys.append(unique)
         weights.append(counts * weight)
     merged, inverse = np.unique(np.concatenate(keys), return_inverse=True)
-    return merged, np.bincount(inverse, weights=np.concatenate(weights))
+    return merged, np.bincount(inverse, weights=np.concatenate(weights)).astype(np.float64)
 
 
 class Order:
@@ -247,8 +247,9 @@ def _closed(keys: Keys, counts: Floats, lower: Keys, n: int) -> tuple[Keys, Floa
     return keys[mask], counts[mask]
 
 
-def write(path: Path, texts: dict[str, str], chars: list[str], orders: dict[int, Order],
-          kept: dict[int, NDArray[np.bool_]]) -> None:
+def write(
+    path: Path, texts: dict[str, str], chars: list[str], orders: dict[int, Order], kept: dict[int, NDArray[np.bool_]]
+) -> None:
     """Write the model: the length of a JSON header, the header, then the slots of its static functions."""
     single = orders[1]
     found = words(texts)

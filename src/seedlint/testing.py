@@ -30,6 +30,9 @@ from seedlint.project.settings import Settings
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
 from seedlint.text.visible import visible
 
+_OF_THE_KIT = ("/after.*", "/diagnostics.txt", "/path.txt")
+"""What is beside a document but no part of its tree: above all, the result must not be evidence for itself."""
+
 
 class Case(NamedTuple):
     """One folder of a fixture tree."""
@@ -62,9 +65,12 @@ def cases(root: Path) -> Iterator[Case]:
 
 def run(case: Case) -> Outcome:
     """Check and fix the document of *case* through the engine."""
-    workspace = Project(str(case.folder), str(case.folder), str(case.folder), Arguments(isolated=True)).workspace
-    named = case.folder / "path.txt"
-    path = named.read_text("utf-8").strip("\r\n") if named.exists() else case.before.name
+    folder, config = str(case.folder.absolute()), case.folder.absolute() / "config.toml"
+    named = (str(config),) if config.exists() else ()
+    arguments = Arguments({"extend-exclude": list(_OF_THE_KIT)}, named, isolated=not named)
+    workspace = Project(folder, folder, folder, arguments).workspace
+    path_file = case.folder / "path.txt"
+    path = path_file.read_text("utf-8").strip("\r\n") if path_file.exists() else case.before.name
     document = Document.of_bytes(case.before.read_bytes(), path, workspace)
     settings = _settings(case)
     profile = settings.profile_for(str(case.folder / path))

@@ -193,3 +193,10 @@ def test_what_silences(name: str, text: str) -> None:
     found = {diagnostic.start.row for diagnostic in checked.diagnostics}
     assert document.lines.position(text.replace("[cat]", "[...]").rfind("cat")).row not in found
     assert checked.suppressed >= 1
+
+
+def test_a_text_that_can_not_be_stored_is_left_alone() -> None:
+    """A byte order mark at the start of the text would be read as the file's own."""
+    result = fix(Document("a.md", "\ufeffa cat and a cat\n"), _profile(cat))
+    assert result.document.text == "\ufeffa cat and a cat\n"
+    assert result.fixed == ()

@@ -1,5 +1,8 @@
 """What holds for every document, whatever stands in it."""
 
+import re
+
+import pyromark
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +10,7 @@ from seedlint.lint.document import Document
 from seedlint.lint.engine import check, fix
 from seedlint.lint.profile import Profile
 from seedlint.lint.registry import load_pack
-from seedlint.text.codec import decode, encode
+from seedlint.text.codec import decode, encode, masked
 from seedlint.text.fix import UNSAFE
 from seedlint_rules import PACK
 
@@ -15,6 +18,7 @@ RULES = tuple(definition.rule for definition in load_pack(PACK))
 KNOWN = frozenset(name for rule in RULES for name in (rule.name, rule.code))
 EVERYTHING = Profile(RULES, known=KNOWN)
 WITHOUT_ENCODING = Profile(tuple(rule for rule in RULES if rule.phase != "encoding"), known=KNOWN)
+WHITESPACE = Profile(tuple(rule for rule in RULES if rule.family == "WS"))
 NAMES = st.sampled_from(("a.md", "a.mdx", "a.html", "a.txt"))
 
 # What rules look for, so that documents made of it are full of findings, and of what must not be one.
@@ -105,3 +109,19 @@ def test_line_endings_bytes_and_mark_survive_every_rule_not_named_after_them(doc
     assert [c for c in after.text if "\udc80" <= c <= "\udcff"] == [
         c for c in document.text if "\udc80" <= c <= "\udcff"
     ]
+
+
+@common
+@given(DOCUMENTS)
+def test_whitespace_fixes_do_not_change_what_readers_see(document: Document) -> None:
+    """Compare the HTML of the body before and after, white space at line ends left out, as browsers leave it out."""
+    # An element that is never closed has no end that Markdown and HTML agree on.
+    text = document.text.replace("<pre>", "<pre>a \n</pre>\n\n")
+    document = Document("a.md", text, document.encoding)
+    after = fix(document, WHITESPACE).document
+    assert _html(after) == _html(document)
+
+
+def _html(document: Document) -> str:
+    body = masked(document.text[document.body_start :]).replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub("[ \t]*\n", "\n", re.sub("[ \t\n]*</code>", "</code>", pyromark.html(body))).rstrip(" \t\n")

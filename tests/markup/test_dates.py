@@ -246,6 +246,7 @@ def test_a_zone_without_one_offset_is_kept_by_name(zone: str) -> None:
         ("2022-13-04", "month", "13", "there is no month 13", ["2022-04-13"]),
         ("2022-31-01", "month", "31", "there is no month 31", ["2022-01-31"]),
         ("2022-13-01", "month", "13", "there is no month 13", ["2022-01-13"]),
+        ("2022-13-12", "month", "13", "there is no month 13", ["2022-12-13"]),
         ("2022-31-02", "month", "31", "there is no month 31", []),
         ("2021-03-05 0:30 am", "time", "0", "a clock of twelve hours", []),
         ("31/02/2021", "day", "31", "February 2021 has 28 days", ["2021-02-28", "2021-03-01"]),
@@ -284,6 +285,11 @@ def test_a_mistake_is_named_where_it_stands(
     assert [one.iso(ANY) for one in problem.candidates] == candidates
     assert dates.read(source) == ()
     assert dates.normalise(source, ANY) is None
+
+
+def test_a_month_and_a_day_that_do_not_exist_lead_to_no_date() -> None:
+    (problem,) = dates.problems("2022-13-00")
+    assert (problem.kind, problem.candidates) == ("month", ())
 
 
 def test_several_mistakes_are_told_in_order() -> None:

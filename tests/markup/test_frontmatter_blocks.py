@@ -15,6 +15,7 @@ NO_FRONTMATTER = {
     "two breaks with prose": "---\n\nOnce upon a time.\n\n---\n",
     "two breaks with a list": "---\n- a\n- b\n---\n",
     "a lone break": "---\n",
+    "dots": "...\n",
     "a break and nothing else": "---",
     "break with a sentence that has a colon": "---\n\nSome prose: more of it, really.\n",
     "longer break": "-----\n\nText\n",
@@ -55,6 +56,7 @@ def test_finds_a_fenced_block(end: str, syntax: str, opening: str, closing: str)
         "---\n# only a comment\n---\n",
         "---\na: 1\n...\nBody\n",
         "---\n  title: indented\n  tags: x\n---\n",
+        "---\n# comment\n title: indented\n---\n",
         "---\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n---\n",
         "---\ntitle:Tight\n---\n",
         "---\n\N{DEVANAGARI LETTER SHA}\N{DEVANAGARI VOWEL SIGN II}\N{DEVANAGARI LETTER RA}: x\n---\n",
@@ -101,6 +103,25 @@ def test_repairs_fences(text: str, kind: str, repaired: str) -> None:
     again = find(repaired)
     assert again is not None
     assert not again.problems
+
+
+def test_a_missing_opening_fence_is_seen() -> None:
+    text = "title: a\ndate: b\n---\nB\n"
+    block = find(text)
+    assert block is not None
+    assert [(problem.kind, problem.safe) for problem in block.problems] == [("missing-opening", False)]
+    assert apply_edits(text, block.problems[0].fix_edits) == f"---\n{text}"
+
+
+@pytest.mark.parametrize("text", ["title: a\n---\nB\n", "Note: a\nSee: b\n---\n", "----\nNote: a\nSee: b\n----\n"])
+def test_prose_is_no_block_without_its_fence(text: str) -> None:
+    assert find(text) is None
+
+
+def test_many_fences_are_no_recursion() -> None:
+    block = find("---\n" * 5000)
+    assert block is not None
+    assert block.span.end == 8
 
 
 def test_fields_behind_prose_make_an_unclosed_block_unsure() -> None:

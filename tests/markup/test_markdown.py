@@ -10,7 +10,7 @@ from seedlint.markup import markdown
 from seedlint.markup.escapes import unescaped
 from seedlint.markup.model import Link, Regions
 
-BEFORE = "---\nt: \N{GRINNING FACE}\n---\n"
+BEFORE = "---\nt: " + "\N{GRINNING FACE}" * 300 + "\n---\n"
 
 
 def read(body: str, *, mdx: bool = False) -> tuple[str, Regions]:
@@ -73,6 +73,12 @@ def test_no_link(body: str) -> None:
 )  # fmt: skip
 def test_one_link(body: str, expected: tuple[str, str, str | None, str]) -> None:
     assert links(body) == [expected]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_template_goes_on_over_lines_but_over_no_blank_one(end: str) -> None:
+    text, regions = read(f"a {{{{< b{end}  c >}}}} d {{{{ e{end}{end}f }}}}")
+    assert [span.of(text) for span in regions.templates] == [f"{{{{< b{end}  c >}}}}"]
 
 
 def test_image_in_a_link() -> None:
@@ -162,8 +168,10 @@ Text {expression} more [e]({x}) a < b {unclosed
 """
 
 
-def test_mdx_is_read_without_indented_code() -> None:
-    assert links(MDX, mdx=True) == [
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_mdx_is_read_without_indented_code(end: str) -> None:
+    body = MDX.replace("\n", end)
+    assert links(body, mdx=True) == [
         ("jsx", "<Tab to=\"/t\" icon={<a href='/i'>x</a>}>", "/t", "/t"),
         ("jsx", "<Tab to=\"/t\" icon={<a href='/i'>x</a>}>", "/i", "/i"),
         ("inline", "[a](b)", "b", "b"),
@@ -171,8 +179,8 @@ def test_mdx_is_read_without_indented_code() -> None:
         ("inline", "[e]({x})", "{x}", "{x}"),
         ("inline", "[last](one)", "one", "one"),
     ]
-    text, regions = read(MDX, mdx=True)
-    assert [span.of(text).strip(" ")[:6] for span in regions.code] == ["import", "`{code", "```js\n", "```md\n"]
+    text, regions = read(body, mdx=True)
+    assert [span.of(text)[:5] for span in regions.code] == ["impor", "`{cod", "```js", "```md"]
     assert [span.of(text) for span in regions.templates] == ["{`<x>`}", "{expression}", "{x}"]
     assert [span.of(text) for span in regions.comments] == ["{/* [no](comment) */}"]
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.markup.frontmatter import find, parse, scalar_edit
+from seedlint.markup.frontmatter import find, parse
+from seedlint.markup.frontmatter.scalar_edits import scalar_edit
 from seedlint.text.apply import apply_edits
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from seedlint.markup.frontmatter import Frontmatter, Node, find, parse
 from seedlint.markup.frontmatter.toml_reader import read as read_toml
+from seedlint.text.apply import apply_edits
 from seedlint.text.lines import LineIndex
 from seedlint.text.span import Span
 
@@ -71,7 +72,7 @@ def test_toml_has_every_value_with_its_span(end: str) -> None:
 
 @pytest.mark.parametrize(
     ("content", "place"),
-    [("a = b", (2, 5)), ("a = 1\nb: 2", (3, 2)), ("a = [1", (3, 1)), ("a = 1\na = 2", (3, 6)), ('a = "x', (2, 7))],
+    [("a = b", (2, 5)), ("a = 1\nb 2", (3, 3)), ("a = [1", (3, 1)), ("a = 1\na = 2", (3, 6)), ('a = "x', (2, 7))],
 )
 def test_toml_errors_are_at_their_place(content: str, place: tuple[int, int]) -> None:
     text = f"+++\n{content}\n+++\n"
@@ -79,6 +80,38 @@ def test_toml_errors_are_at_their_place(content: str, place: tuple[int, int]) ->
     assert result.root is None
     (problem,) = result.problems
     assert tuple(LineIndex(text).position(problem.span.start)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "repaired"),
+    [
+        ("+++\na = Some words\nb = 1\n+++\n", ["unquoted-string"], '+++\na = "Some words"\nb = 1\n+++\n'),
+        ("+++\na = 1\nb: 2\nc: 'd'\n+++\n", ["colon-for-equals"] * 2, "+++\na = 1\nb = 2\nc = 'd'\n+++\n"),
+        ("+++\na = \u201cB c\u201d\n+++\n", ["smart-quotes"], '+++\na = "B c"\n+++\n'),
+        ("+++\na = True\n+++\n", ["boolean-case"], "+++\na = true\n+++\n"),
+        ('{\n "a": [1,],\n "b": 2,\n}\n', ["trailing-comma"] * 2, '{\n "a": [1],\n "b": 2\n}\n'),
+        ('{\n "a": 1\n "b": 2\n}\n', ["missing-comma"], '{\n "a": 1,\n "b": 2\n}\n'),
+    ],
+)
+def test_repairs(text: str, kinds: list[str], repaired: str) -> None:
+    problems = front(text).problems
+    assert [problem.kind for problem in problems] == kinds
+    assert all(problem.safe for problem in problems)
+    assert apply_edits(text, [edit for problem in problems for edit in problem.fix_edits]) == repaired
+    assert front(repaired).problems == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["+++\na = [b c]\n+++\n", "+++\na = b # c\n+++\n", "+++\na = yes\n+++\n", '{\n "a": b,\n "c": 1,\n}\n']
+)
+def test_no_half_repair(text: str) -> None:
+    problems = front(text).problems
+    assert problems
+    assert not any(problem.fix_edits for problem in problems)
+
+
+def test_a_key_that_toml_has_twice_is_a_duplicate() -> None:
+    assert [problem.kind for problem in front("+++\na = 1\na = 2\n+++\n").problems] == ["duplicate-key"]
 
 
 @pytest.mark.parametrize("content", ["a" + ".a" * 50_000 + " = 1", "a = " + "[" * 50_000, "a = " + "9" * 50_000])
@@ -109,6 +142,15 @@ def test_json_reads_what_json_reads(value: dict[str, object], indent: int | None
     assert all(json.loads(node.span.of(text)) == node.value for node in result.root.scalars())
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_json_that_is_never_closed_ends_at_a_blank_line(end: str) -> None:
+    text = f'{{{end} "a": [1,{end} "b": 2{end}{end}Body{end}'
+    block = find(text)
+    assert block is not None
+    assert (block.closing, block.span.of(text)) == (None, f'{{{end} "a": [1,{end} "b": 2')
+    assert parse(text, block).problems
+
+
 def test_json_sees_duplicates() -> None:
     text = '{"a": 1, "b": {"c": 1, "c": 2}, "a": 1}\n'
     assert [(problem.kind, problem.span.of(text)) for problem in front(text).problems] == [
@@ -120,8 +162,6 @@ def test_json_sees_duplicates() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('{\n "a": 1,\n}\n', (2, 8)),
-        ('{\n "a": 1\n "b": 2\n}\n', (3, 2)),
         ('{\n "a": b\n}\n', (2, 7)),
         ('{\n "a": "b\n}\n', (2, 7)),
         ('{\n "a": [1, 2\n}\n', (3, 1)),

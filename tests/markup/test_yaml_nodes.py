@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedlint.markup.frontmatter import Frontmatter, Node, Scalar, find, parse
@@ -119,6 +119,7 @@ def test_ten_megabytes_are_refused() -> None:
     assert [problem.kind for problem in front_matter.problems] == ["too-large"]
 
 
+@settings(max_examples=400)
 @given(st.text(st.sampled_from("ab:- \n'\"[]{},#&*!|>%@`?\t\x85\u2028\udc80\x00\ufeff0."), max_size=40))
 def test_never_fails_and_spans_lie_inside(content: str) -> None:
     text, front_matter = f"---\nk: v\n{content}\n---\n", None

@@ -54,6 +54,17 @@ REPAIRED = {
     "apostrophe in quotes": ("t: 'We'll go'\nx: 1", "text-after-quote", (2, 8), 't: "We\'ll go"\nx: 1'),
     "words after quotes": ('t: "A" is b c\nx: 1', "text-after-quote", (2, 7), "t: '\"A\" is b c'\nx: 1"),
     "doubled quote": ('t: "A b""\nx: 1', "doubled-quote", (2, 9), 't: "A b"\nx: 1'),
+    "doubled quotes": ("t: ''A b''\nx: 1", "doubled-quote", (2, 4), "t: 'A b'\nx: 1"),
+    "doubled quote at the start": ('t: ""A b"\nx: 1', "doubled-quote", (2, 4), 't: "A b"\nx: 1'),
+    "straight and smart": ('t: "A b\u201d\nx: 1', "mismatched-quote", (2, 8), 't: "A b"\nx: 1'),
+    "smart and straight": ('t: \u201cA: b"\nx: 1', "smart-quotes", (2, 4), 't: "A: b"\nx: 1'),
+    "unopened quote": ('t: A: b"\nx: 1', "unopened-quote", (2, 8), 't: "A: b"\nx: 1'),
+    "three quotes": ('t: """\nx: 1', "doubled-quote", (2, 6), 't: ""\nx: 1'),
+    "tab below a tabbed level": ("p:\n\tf:\n    a: b\nx: 1", "tab", (3, 1), "p:\n  f:\n    a: b\nx: 1"),
+    "tabs in tabs": ("a:\n\tb:\n\t\tc: 1\nx: 1", "tab", (3, 1), "a:\n  b:\n    c: 1\nx: 1"),
+    "tab among four spaces": ("a:\n    b: 1\n\tc: 2\nx: 1", "tab", (4, 1), "a:\n    b: 1\n    c: 2\nx: 1"),
+    "quotes that differ": ("t: \"A b'\nx: 1", "mismatched-quote", (2, 8), 't: "A b"\nx: 1'),
+    "quotes and escapes": ('t: "A \\"b\\" "c" d"\nx: 1', "text-after-quote", (2, 14), 't: "A \\"b\\" \\"c\\" d"\nx: 1'),
     "unclosed quote": ('t: "A b\nx: 1', "unclosed-quote", (2, 4), 't: "A b"\nx: 1'),
     "stray quote": ('"t: "A"\nx: 1', "stray-quote", (2, 1), 't: "A"\nx: 1'),
     "bad escape": ("t: \"A \\'b\\'\"\nx: 1", "bad-escape", (2, 7), "t: \"A 'b'\"\nx: 1"),
@@ -69,6 +80,7 @@ REPAIRED = {
     ),
     "no-break space": ("a: 1\nb:\xa0c\nx: 1", "no-break-space", (3, 3), "a: 1\nb: c\nx: 1"),
     "indented by one": ("a: 1\n b: 2\nc: 3", "indentation", (3, 1), "a: 1\nb: 2\nc: 3"),
+    "the first is indented": (" a: 1\n# c\nb: 2", "indentation", (2, 1), "a: 1\n# c\nb: 2"),
     "doubled key": ("a: 1\ndate: date: 2020-01-02", "doubled-key", (3, 7), "a: 1\ndate: 2020-01-02"),
     "duplicate with equal value": ("a: 1\nb: x # c\na: 1\nc: 2", "duplicate-key", (4, 1), "a: 1\nb: x # c\nc: 2"),
 }  # fmt: skip
@@ -88,9 +100,14 @@ def test_repairs(content: str, kind: str, place: tuple[int, int], repaired: str,
 
 UNSURE = {
     "duplicate with another value": ("a: 1\na: 2", "duplicate-key", (3, 1)),
+    "duplicate that names its value": ("a: x\nb: *y\na: &y x", "reserved-character", (3, 4)),
+    "duplicate with an anchor": ("a: x\na: &y x\nb: *y", "duplicate-key", (3, 1)),
     "merge conflict": ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x", "merge-conflict", (3, 1)),
     "two fields on a line": ("a: b c: [d]\nx: 1", "unquoted-colon", (2, 7)),
     "another field's name": ("a: b: c\nx: 1", "unquoted-colon", (2, 5)),
+    "tab between two levels": ("a:\n  b:\n\tc: 1\nd: 2", "tab", (4, 1)),
+    "between two levels": ("a:\n  b: 1\n c: 2\nd: 3", "indentation", (4, 1)),
+    "a line ending is missing": ("a: [b]c: d\nx: 1", "text-after-bracket", (2, 7)),
     "comment behind": ("a: b c: d # e\nx: 1", "unquoted-colon", (2, 7)),
     "escaped colon": ("a: B c\\: d\nx: 1", "unquoted-colon", (2, 8)),
     "prose": ("a: 1\n\nSome words\nb: 2", "stray-line", (4, 1)),
@@ -157,6 +174,9 @@ MISTAKES = [
         "x\xa0: y",
         "",
     )
+]
+MISTAKES += [
+    *('q: ""', "q: ''", 'q: "', "q: '", 'q: """', "q: ''''", "q: [", "q: {{", "q: @", "q: *", '- "', "q:: r", ":", "?")
 ]
 MISTAKES += ["a: 1", "b: [c, d]", "e: 'f'", "# g: h: i", "h: |", "  i: j: k", "text", 'l: "m', "n: o # p", "\ufeffq: r"]
 

@@ -25,7 +25,7 @@ def check_runs(command: Path, folder: Path) -> None:
     document.write_text("Das CafÃ© ist schÃ¶n gewesen.  \n", "utf-8")
     found = run(command, "check", "--output-format", "concise", "post.md", cwd=folder, check=False)
     assert found.returncode == 1, found.stderr
-    assert "post.md:1:5: ENC101 mojibake" in found.stdout
+    assert "post.md:1:8: ENC101 mojibake" in found.stdout
     run(command, "fix", "post.md", cwd=folder)
     assert document.read_text("utf-8") == "Das Café ist schön gewesen.\n"
     assert "trailing-whitespace" in run(command, "rules", cwd=folder).stdout

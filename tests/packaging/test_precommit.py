@@ -50,5 +50,5 @@ def test_a_damaged_document_is_fixed_and_named_and_the_second_run_passes(reposit
     run("git", "add", "date.md", cwd=repository)
     code, output = hooks(repository, tmp_path / "cache")
     assert code == 1, output
-    assert "date.md:3:7" in output
+    assert "date.md:3:" in output
     assert "impossible-date" in output

@@ -174,3 +174,21 @@ def test_the_manual_shows_schemas_that_work(site: Any) -> None:
     assert len(configs) == 2
     for config in configs:
         assert opened(site, {"seedlint.toml": config}).settings.schemas
+
+
+BEYOND = {
+    "seedlint.toml": '[[schemas]]\nfiles = "*.md"\njson-schema = "s.json"\n',
+    "s.json": json.dumps({"type": "object", "properties": {"n": {"type": "number", "multipleOf": 2}}}),
+    "a.md": "---\nn: 3\n---\n",
+}
+
+
+def test_a_json_schema_that_says_more_is_checked_in_full(site: Any) -> None:
+    pytest.importorskip("jsonschema_rs")
+    assert messages(opened(site, BEYOND), "a.md") == ["'n' breaks 'multipleOf': 3 is not a multiple of 2"]
+
+
+def test_nobody_is_left_to_believe_that_it_was_checked(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedlint.schema.residual.is_available", lambda: False)
+    with pytest.raises(ConfigError, match=r"install seedlint\[json-schema\]"):
+        _ = opened(site, BEYOND).settings

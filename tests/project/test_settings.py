@@ -125,3 +125,9 @@ class TestTheCommandLine:
 def test_documents_are_known_by_their_suffix_in_any_case(site: Any, name: str, included: bool) -> None:
     project = site().open()
     assert project.settings.includes(f"{project.root}/x/{name}") is included
+
+
+def test_the_generator_reaches_the_profile(site: Any) -> None:
+    made = site({"seedlint.toml": 'generator = "hugo"\n', "a.md": ""})
+    assert made.open().profile_for(made.path("a.md")).generator == "hugo"
+    assert site({"seedlint.toml": "", "a.md": ""}).open().profile_for(made.path("a.md")).generator == ""

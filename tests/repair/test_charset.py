@@ -129,6 +129,24 @@ def test_a_line_of_another_charset_is_restored(model: Model) -> None:
     assert restored(data, model) == POLISH + RUSSIAN + POLISH
 
 
+def test_a_whole_file_in_a_legacy_charset_is_restored(model: Model) -> None:
+    lines = [CHINESE, "\u5e93\u5b58 \u8d44\u6e90\n", CHINESE]
+    data = "".join(lines).encode("gb18030")
+    assert restored(data, model) == "".join(lines)
+
+
+def test_what_looks_like_utf8_by_accident_is_restored_with_its_file(model: Model) -> None:
+    word = b"\xc2\xbf".decode("gb18030")
+    data = (CHINESE * 3 + word + "\n" + CHINESE).encode("gb18030")
+    assert data.count(b"\xc2\xbf") == 1
+    assert word in restored(data, model)
+
+
+def test_a_sound_line_in_a_legacy_file_stays(model: Model) -> None:
+    data = RUSSIAN.encode("cp1251") * 3 + POLISH.encode() + RUSSIAN.encode("cp1251") * 3
+    assert restored(data, model) == RUSSIAN * 3 + POLISH + RUSSIAN * 3
+
+
 def test_a_repair_is_no_wider_than_the_damage(model: Model) -> None:
     text = codec.decode(b"We met at the caf\xe9 near the station.")[0]
     (place,) = charset.repairs(text, model)

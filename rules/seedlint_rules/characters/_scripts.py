@@ -31,3 +31,9 @@ PICTOGRAPH = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0e\ufe0f\U0001f000-\U0001
 
 SHOWN_DAMAGE = re.compile("[\xc2-\xf4\u0102-\u0163]")
 """A letter that, before a character nobody sees, makes a damaged letter; in code it is shown on purpose."""
+
+
+def spelled(ranges: str) -> str:
+    """Return all the characters that a regular expression's *ranges* stand for."""
+    parts = re.findall("(.)-(.)|(.)", ranges, re.DOTALL)
+    return "".join(one or "".join(map(chr, range(ord(low), ord(high) + 1))) for low, high, one in parts)

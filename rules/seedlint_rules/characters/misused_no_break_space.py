@@ -55,19 +55,25 @@ def _offence(document: Document, span: Span) -> Finding | None:
     before, after = document.text[line.start : span.start], document.text[span.end : line.end]
     if not before and not after:
         return None
+    typographic = before and after and (_SETS_OFF.match(before[-1]) or _SET_OFF.match(after[0]))
     if document.is_code(span):
-        shown = _DRAWN.search(line.of(document.text)) or (before and scripts.SHOWN_DAMAGE.match(before[-1]))
-        return None if shown else Finding(span, "no-break space in code", help="left alone, because it stands in code")
+        found = Finding(span, "no-break space in code", help="left alone, because it stands in code")
+        return None if typographic or _is_shown(before, after) else found
     if not after:
         # Two spaces that end a line may be a line break, and must not become one by accident.
         rest = "  " if span.of(document.text).endswith("  ") else ""
         return Finding(span, "no-break space at the end of a line", replace(span, rest, "Remove it"))
     if mark := _broken_mark(document, row, before, after):
         return Finding(span, f"no-break space after {mark}", replace(span, " ", "Use a plain space"))
-    typographic = not before or _SETS_OFF.match(before[-1]) or _SET_OFF.match(after[0])
-    if typographic or not span.of(document.text).strip(_NO_BREAK):
-        return None
-    return Finding(span, "no-break space beside a plain one", replace(span, " ", "Use one plain space", UNSAFE))
+    if before and not typographic and span.of(document.text).strip(_NO_BREAK):
+        return Finding(span, "no-break space beside a plain one", replace(span, " ", "Use one plain space", UNSAFE))
+    return None
+
+
+def _is_shown(before: str, after: str) -> bool:
+    """Return whether code shows the space on purpose: in a drawn tree, a damaged letter, or alone between backticks."""
+    damaged = before and scripts.SHOWN_DAMAGE.match(before[-1])
+    return bool(damaged or _DRAWN.search(before + after) or (before[-1:] == "`" and after[:1] == "`"))
 
 
 def _broken_mark(document: Document, row: int, before: str, after: str) -> str:

@@ -26,6 +26,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from seedlint.api import SAFE, UNSAFE, Document, Finding, NoOptions, RuleContext, Span, replace, rule, visible
+from seedlint_rules.characters._scripts import spelled
 
 # All characters that compose with one before them (DerivedNormalizationProps, NFC_Quick_Check=Maybe).
 _SECOND = (
@@ -37,13 +38,7 @@ _SECOND = (
 _WORD = re.compile(rf"[\w{_SECOND}]*[{_SECOND}][\w{_SECOND}]*")
 
 
-def _spelled(ranges: str) -> str:
-    """Return all characters of a regular expression's *ranges*."""
-    parts = re.findall("(.)-(.)|(.)", ranges)
-    return "".join(one or "".join(map(chr, range(ord(low), ord(high) + 1))) for low, high, one in parts)
-
-
-@rule(name="non-nfc", code="CHR104", severity="warning", chars=_spelled(_SECOND))
+@rule(name="non-nfc", code="CHR104", severity="warning", chars=spelled(_SECOND))
 def non_nfc(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find words that have a shorter canonical spelling."""
     text = ctx.text

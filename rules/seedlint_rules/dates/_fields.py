@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from seedlint.api import Document, Span
+from seedlint.markup.dates import Policy
 from seedlint.markup.frontmatter import Node
 
 KEYS = (
@@ -34,6 +35,7 @@ KEYS = (
 """Names of date fields in Hugo, Jekyll, Astro, Eleventy, Docusaurus and common themes."""
 
 _DIGIT = re.compile("[0-9]")
+_TIME_AFTER_T = re.compile("[0-9]T[0-9]")
 
 
 class Field(NamedTuple):
@@ -59,3 +61,8 @@ def fields(document: Document, keys: tuple[str, ...]) -> Iterator[Field]:
         if _DIGIT.search(source) and (node.style == "plain" or source == node.value):
             start = node.span.start + (node.style != "plain")
             yield Field(entry.name, node, source, Span(start, start + len(source)))
+
+
+def policy(field: Field) -> Policy:
+    """Return the manner in which *field* writes a time of day: after a ``T``, else after a space."""
+    return Policy(separator="T" if _TIME_AFTER_T.search(field.source) else " ")

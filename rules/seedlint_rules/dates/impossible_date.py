@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from seedlint.api import Candidate, Finding, RuleContext, rule
-from seedlint.markup.dates import Policy, problems
+from seedlint.markup.dates import problems
 from seedlint_rules.dates import _fields
 
 _ANY_YEAR = range(1, 10000)
@@ -45,7 +45,7 @@ class Options(NamedTuple):
 def impossible_date(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find values of date fields that contradict the calendar or the clock."""
     for field in _fields.fields(ctx.document, ctx.options.keys):
-        policy = Policy(separator="T" if "T" in field.source else " ")
+        policy = _fields.policy(field)
         for problem in problems(field.source, _ANY_YEAR):
             if problem.kind not in _OF_FORM:
                 readings = dict.fromkeys(reading.iso(policy) for reading in problem.candidates)

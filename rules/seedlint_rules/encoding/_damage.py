@@ -14,7 +14,8 @@ def kind_of(place: Repaired) -> Kind:
     if place.applicability is DISPLAY:
         return "undecidable"
     # What follows the comma in a channel's name is the loss.
-    return "lossy" if "," in place.channel else "exact"
+    lost = "," in place.channel or any(step.action == "restore" for step in place.steps)
+    return "lossy" if lost else "exact"
 
 
 def places(document: Document, kind: Kind) -> Iterator[Repaired]:

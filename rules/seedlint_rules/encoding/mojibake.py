@@ -25,7 +25,7 @@ from seedlint.api import Finding, NoOptions, RuleContext, rule
 from seedlint_rules.encoding import _damage
 
 
-@rule(name="mojibake", code="ENC101", phase="encoding")
+@rule(name="mojibake", code="ENC101", phase="encoding", needs=("may_be_damaged",))
 def mojibake(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find damage that has an exact inverse."""
     for place in _damage.places(ctx.document, "exact"):

@@ -10,7 +10,7 @@ Readers see gibberish. Only a person who knows the text can choose.
 ```md
 # News <U+00E2><U+010F><U+00B8>
 
-The ferry leaves at nine.
+She said <U+00E2>it<U+00E2>s fine<U+00E2>, but they didn<U+00E2>t agree that it<U+00E2>s all we<U+00E2>ve got.
 ```
 
 ## Fix safety
@@ -23,7 +23,7 @@ from seedlint.api import Finding, NoOptions, RuleContext, rule, visible
 from seedlint_rules.encoding import _damage
 
 
-@rule(name="undecidable-mojibake", code="ENC103", severity="warning", phase="encoding")
+@rule(name="undecidable-mojibake", code="ENC103", severity="warning", phase="encoding", needs=("may_be_damaged",))
 def undecidable_mojibake(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find damage with more than one possible original."""
     for place in _damage.places(ctx.document, "undecidable"):

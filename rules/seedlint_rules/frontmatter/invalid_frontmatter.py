@@ -42,4 +42,31 @@ def _finding(problem: Problem) -> Finding:
     return Finding(problem.span, problem.message, fix if problem.fix_edits else None, problem.help, related=related)
 
 
-_TITLES: dict[str, str] = {}
+_TITLES = {
+    "bad-escape": "Write the escape so that YAML reads it",
+    "blank-line-before-fence": "Remove what stands before the fence",
+    "bom-before-fence": "Remove what stands before the fence",
+    "doubled-fence": "Remove the second fence",
+    "doubled-key": "Remove the second key",
+    "doubled-quote": "Remove the second quotation mark",
+    "duplicate-key": "Remove the second one",
+    "empty-item": "Remove the empty item",
+    "indentation": "Indent the line as its neighbours are",
+    "invisible-character": "Remove the character",
+    "malformed-fence": "Write the fence as three characters",
+    "missing-opening": "Add the opening fence",
+    "missing-space": "Put a space after the colon",
+    "no-break-space": "Use a plain space",
+    "reserved-character": "Put the value in quotes",
+    "smart-quotes": "Use plain quotation marks",
+    "space-before-fence": "Remove what stands before the fence",
+    "stray-quote": "Remove the quotation mark",
+    "tab": "Indent with spaces",
+    "text-after-bracket": "Put the value in quotes",
+    "text-after-quote": "Put the value in quotes",
+    "unclosed-fence": "Close the block",
+    "unclosed-flow": "Close the bracket",
+    "unclosed-quote": "Close the quotation mark",
+    "unquoted-colon": "Put the value in quotes",
+    "unquoted-template": "Put the value in quotes",
+}

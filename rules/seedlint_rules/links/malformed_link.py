@@ -2,7 +2,7 @@
 
 ## What it does
 Finds schemes that are misspelt or doubled (`hhttps://`, `https: //`, `http://http://`), quotation marks or white
-space around a target, targets without a scheme (`www.`, e-mail addresses), brackets in reverse order
+space around or in a target, targets without a scheme (`www.`, e-mail addresses), brackets in reverse order
 `(text)[target]`, a space between `]` and `(`, and links without a target. Targets that hold a template expression are
 left alone.
 
@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from seedlint.api import (
     SAFE,
     UNSAFE,
+    Candidate,
     Document,
     Edit,
     Finding,
@@ -46,8 +47,14 @@ _NAMES = frozenset(
 _TARGET = r"(?:https?://|mailto:|/|\.{1,2}/)[^ \t\r\n()\[\]]+"
 _APART = re.compile(rf"(?<!!)\[(?![ xX]\])(?P<text>[^\[\]\r\n]+)\](?P<gap>[ \t]+)\((?P<target>{_TARGET})\)")
 _REVERSED = re.compile(rf"\((?P<text>[^()\[\]\r\n]+)\)\[(?P<target>{_TARGET})\](?![(\[:])")
+# A path or URL with spaces in it; a title would stand in quotes.
+_WORDS = r"[^ \t\r\n()\[\]<>{}\"'`|]"
+_SPACED_URL = rf"(?:https?://|mailto:|\.{{0,2}}/){_WORDS}*(?: {_WORDS}+)+"
+_SPACED_FILE = rf"{_WORDS}+(?: {_WORDS}+)+\.[a-z]{{2,4}}"
+_SPACED = re.compile(rf"\]\((?P<target>{_SPACED_URL}|{_SPACED_FILE})\)")
 _EMPTY = re.compile(r"\]\([ \t]*(?:<>)?[ \t]*\)")
 _MARKDOWN = ("markdown", "mdx")
+_CLUES = ("] (", "]\t(", ")[", "](")
 # A bare URL has no other meaning, and the parser has read the target of an autolink as one.
 _SELF_EVIDENT = frozenset(("bare", "autolink"))
 _PARSED = frozenset(("inline", "image", "reference", "collapsed", "definition", "autolink"))
@@ -59,7 +66,7 @@ def malformed_link(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     document, text = ctx.document, ctx.text
     if document.format in _MARKDOWN and "](" in text and _EMPTY.search(text, document.body_start):
         yield from _empty(document)
-    if document.format in _MARKDOWN and ("] (" in text or "]\t(" in text or ")[" in text):
+    if document.format in _MARKDOWN and any(clue in text for clue in _CLUES):
         yield from _misplaced(document)
     if any(_change(one) for span in document.link_candidates for one in possible_targets(span.of(text))):
         for link in document.links:
@@ -96,6 +103,13 @@ def _misplaced(document: Document) -> Iterator[Finding]:
         if _is_prose(document, span := Span(*match.span())):
             fix = replace(span, f"[{match['text']}]({match['target']})", "Swap the brackets", UNSAFE)
             yield Finding(span, "malformed link: brackets in reverse order", fix)
+
+    for match in _SPACED.finditer(document.text, document.body_start):
+        target = Span(*match.span("target"))
+        if _is_prose(document, target):
+            meant = (match["target"].replace(" ", "%20"), match["target"].replace(" ", ""))
+            message = f"malformed link: space in the target {match['target']}"
+            yield Finding(target, message, candidates=tuple(map(Candidate, meant)))
 
 
 def _is_prose(document: Document, span: Span) -> bool:

@@ -40,6 +40,7 @@ _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
 _CLUES = (" \n", "\t\n", " \r", "\t\r")
 _NEXT_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*[^ \t\r\n]")
 _PATCH = re.compile(r"^@@ -[0-9]", re.MULTILINE)
+_CLOSING_MARKS = "`~>"
 _WITH_HARD_BREAKS = ("markdown", "mdx")
 
 
@@ -86,9 +87,14 @@ def _is_meant(document: Document, span: Span) -> bool:
         # A block that can't be read may hold anything.
         return root is None or any(_is_content(node, span) for node in root.scalars())
     line = document.lines.line(document.lines.position(span.start).row)
-    # The region of an indented block ends before the last line's spaces.
-    indented = line.startswith(("    ", "\t")) and document.is_code(Span(span.start - 1, span.start))
-    return indented or line == "-- " or document.is_code(span)
+    # A region of code may end before the spaces of its last line; a closing mark says that it really ends there.
+    open_end = line.startswith(("    ", "\t")) or document.text[span.start - 1] not in _CLOSING_MARKS
+    continued = open_end and document.is_code(Span(span.start - 1, span.start))
+    regions = document.regions
+    # A JavaScript string may go on over lines in an expression of MDX, and in an attribute that holds one.
+    foreign = (*regions.templates, *regions.html) if document.format == "mdx" else regions.templates
+    in_foreign = any(one.start <= span.start and span.end <= one.end for one in foreign)
+    return continued or in_foreign or line == "-- " or document.is_code(span)
 
 
 def _is_content(scalar: "Node", span: Span) -> bool:

@@ -14,6 +14,8 @@ from seedlint.report.unified import unified
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from seedlint.markup.generators import Generator
+
 CONFIG_NAME = "seedlint.toml"
 
 
@@ -47,7 +49,7 @@ def _found(root: Path) -> str:
     return f"Found {counted(len(files), 'document')}{f' ({kinds})' if kinds else ''}."
 
 
-def _write_config(root: Path, generator: "survey.Generator | None", *, dry_run: bool) -> None:
+def _write_config(root: Path, generator: "Generator | None", *, dry_run: bool) -> None:
     from seedlint.project.root import config_in
 
     if (existing := config_in(str(root))) is not None:

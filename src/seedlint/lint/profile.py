@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Profile:
     """The rules, options and severities resolved for one file; shared by all files that resolve alike."""
 
-    __slots__ = ("collections", "known", "options", "rules", "schemas", "severities", "unfixable")
+    __slots__ = ("collections", "generator", "known", "options", "rules", "schemas", "severities", "unfixable")
 
     def __init__(
         self,
@@ -37,6 +37,8 @@ class Profile:
         """What the frontmatter of the file has to look like."""
         self.collections: Mapping[str, Source] = {}
         """The collections that fields may refer to, by name."""
+        self.generator = ""
+        """The program that builds the site, as configured; empty where it is not."""
 
     def severity(self, rule: Rule, finding: Finding | None = None) -> Severity:
         """Return the severity of what *rule* reports, or of the one *finding*."""

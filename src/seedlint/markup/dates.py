@@ -61,10 +61,14 @@ def normalise(source: str, policy: Policy, order: Order | None = None) -> str | 
     Two readings are told apart by *order*, as ``order_evidence`` gives it. Nothing is dropped and nothing is made up: a
     time under a policy of bare dates, a date under one of times, and a zone whose name has no fixed offset give None.
     """
-    readings = read(source)
-    if len(readings) > 1:
-        readings = tuple(one for one in readings if _order(one) == order)
+    readings = in_order(read(source), order)
     return readings[0].iso(policy) if len(readings) == 1 else None
+
+
+def in_order(readings: tuple[Reading, ...], order: Order | None) -> tuple[Reading, ...]:
+    """Return the one of several *readings* that *order* tells, else all of them."""
+    told = tuple(one for one in readings if order and _order(one) == order)
+    return told if len(told) == 1 else readings
 
 
 def order_evidence(sources: Iterable[str]) -> Order | None:
@@ -113,6 +117,7 @@ __all__ = [
     "Reading",
     "Time",
     "Zone",
+    "in_order",
     "normalise",
     "order_evidence",
     "problems",

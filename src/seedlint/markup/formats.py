@@ -27,5 +27,7 @@ def format_of(name: str, text: str) -> str:
     if suffix in ("", "txt"):
         from seedlint.markup.frontmatter import find
 
-        return "markdown" if find(text) is not None else "text"
+        block = find(text)
+        # Fields without an opening fence are common at the top of plain text.
+        return "markdown" if block is not None and block.opening.start < block.opening.end else "text"
     return "text"

@@ -20,7 +20,11 @@ _TOKEN = re.compile(
     r"|(?P<escape>\\.)|(?P<ticks>`++)|(?P<brace>\{)"
     r"|<(?P<close>/?)(?P<name>(?:[A-Za-z][\w.-]*+(?::[\w-]++)?+)?+)(?=[\s/>])|<!--(?P<comment>)"
 )
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*+(?=[\r\n]|\Z)")
+# Atomic: the two halves of CR LF are no two line endings.
+_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*+(?=[\r\n]|\Z)")
+_BLANK_BEFORE = re.compile(r"(?:\A|[\r\n])[ \t]*+[\r\n]\Z")
+_REST_OF_LINE = re.compile(r"[^\r\n]*+")
+_LOOK_BACK = 200
 _TICKS = re.compile("`+")
 _INDENTED = re.compile(r"(\r\n|\r|\n)([ \t]++)(?=[^ \t\r\n])")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
@@ -60,7 +64,7 @@ class _Scan:
     """One pass over the body, left to right."""
 
     def __init__(self, text: str, start: int) -> None:
-        self._text, self._at = text, start
+        self._text, self._start, self._at = text, start, start
         self.tags: list[Tag] = []
         self.braces: list[Span] = []
         self.comments: list[Span] = []
@@ -70,6 +74,7 @@ class _Scan:
         self.insides: list[Span] = []
         """What fences hold, line endings included."""
         self._failures = 0
+        self._paragraph_end = -1
 
     def run(self) -> None:
         takers = {"fence": self._fence, "module": self._module, "ticks": self._ticks, "brace": self._brace}
@@ -87,7 +92,7 @@ class _Scan:
 
     def _fence(self, match: re.Match[str]) -> None:
         fence, prefix = match["fence"], Span(*match.span("prefix"))
-        line = re.compile(r"[^\r\n]*+").match(self._text, match.end())
+        line = _REST_OF_LINE.match(self._text, match.end())
         first = line.end() if line else len(self._text)
         closing = re.compile(rf"(?:\r\n|\r|\n)[ \t>]*+{fence[0]}{{{len(fence)},}}+[ \t]*+(?=[\r\n]|\Z)")
         close = closing.search(self._text, first)
@@ -98,10 +103,9 @@ class _Scan:
         self.insides.append(Span(first, close.start() if close and not quoted else self._at))
 
     def _module(self, match: re.Match[str]) -> None:
-        before = self._text[max(0, match.start() - 200) : match.start()].rstrip(" \t")
-        lines = before.replace("\r\n", "\n").replace("\r", "\n")
+        before = self._text[max(self._start, match.start() - _LOOK_BACK) : match.start()]
         after_module = bool(self.modules) and self.modules[-1].end >= match.start() - 2
-        if not (lines.endswith("\n\n") or after_module or len(before) == match.start() or match.start() == 0):
+        if before and not after_module and not _BLANK_BEFORE.search(before.replace("\r\n", "\n")):
             return
         blank = _BLANK_LINE.search(self._text, match.end())
         end = blank.start() if blank else len(self._text)
@@ -112,8 +116,11 @@ class _Scan:
         self._at = end
 
     def _ticks(self, match: re.Match[str]) -> None:
-        blank = _BLANK_LINE.search(self._text, match.end())
-        limit = blank.start() if blank else len(self._text)
+        if match.end() > self._paragraph_end:
+            # Looked for once in a paragraph, however many runs it holds.
+            blank = _BLANK_LINE.search(self._text, match.end())
+            self._paragraph_end = blank.start() if blank else len(self._text)
+        limit = self._paragraph_end
         for run in islice(_TICKS.finditer(self._text, match.end(), limit), 100):
             if len(run[0]) == len(match[0]):
                 self._at = run.end()

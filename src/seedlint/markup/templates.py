@@ -5,36 +5,33 @@ import re
 from seedlint.markup.model import Overlay
 from seedlint.text.span import Span
 
-_OPENERS = (("{{", "}}"), ("{%", "%}"), ("<%", "%>"))
+_CLOSINGS = {"{{": "}}", "{%": "%}", "<%": "%>"}
 _ANY = re.compile(r"\{\{|\{%|<%")
 # Blocks whose inside is code or a comment, by what opens them; the closing tag repeats the name.
 _BLOCK = re.compile(r"\{[{%][-<%]?[ \t]*+(/|end)?(highlight|raw|comment|verbatim)\b")
 _CODE = frozenset(["highlight", "raw", "verbatim"])
+# Atomic: the two halves of CR LF are no two line endings.
+_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*+[\r\n]")
+_LONGEST = 2000
 _LOOK_BACK = 200
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
 
 def find(text: str, start: int) -> tuple[Span, ...]:
-    """Return the templates from *start* on; linear, since an opening without a closing is looked for once only."""
+    """Return the templates from *start* on: at most 2,000 characters each, and without a blank line inside."""
     found: list[Span] = []
-    closings = dict(_OPENERS)
     at = start
     while (match := _ANY.search(text, at)) is not None:
         at = match.end()
-        if (closing := closings.get(match[0])) is None:
-            continue
-        end = text.find(closing, at)
-        if end < 0:
-            # No such closing follows anywhere.
-            del closings[match[0]]
-            continue
-        at = end + 2
-        found.append(Span(match.start(), at))
+        end = text.find(_CLOSINGS[match[0]], at, at + _LONGEST)
+        if end >= 0 and not _BLANK_LINE.search(text, at, end):
+            at = end + 2
+            found.append(Span(match.start(), at))
     return tuple(found)
 
 
 def blocks(text: str, templates: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the code and the comments between pairs of templates: ``{% highlight %}`` … ``{% endhighlight %}``."""
+    """Return the code and the comments between pairs of templates: ``{% raw %}`` and ``{% endraw %}``."""
     code: list[Span] = []
     comments: list[Span] = []
     opened: tuple[str, int] | None = None

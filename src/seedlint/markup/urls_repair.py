@@ -6,7 +6,7 @@ from seedlint.markup import urls_data, urls_hsts
 from seedlint.markup.urls_model import Change, is_readable, split
 from seedlint.text.span import Span
 
-_HOST = r"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?P<top>[A-Za-z]{2,}))(?=[/?#:\\]|\Z)"
+_HOST = r"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?P<top>[A-Za-z]{2,}))(?=(?::[0-9]*)?(?:[/?#\\]|\Z))"
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z]{3,8}+) ?(?P<colon>[:;]?) ?(?P<slashes>[/\\]*) ?" + _HOST)
 _DOUBLED = re.compile(rf"(?P<outer>https?):?/* ?(?P<inner>https?):?//+{_HOST}", re.IGNORECASE)
 _NETWORK = re.compile(f"//{_HOST}")

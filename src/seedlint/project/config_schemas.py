@@ -90,7 +90,7 @@ class _Resolver:
         given = [name for name in _SOURCES if table.get(name)]
         if len(given) > 1:
             raise SchemaError(f"{given[0]} and {given[1]} can't both describe one schema", (given[1],))
-        base = self._base(table, key)
+        base, residual = self._base(table, key)
         with inside("fields"):
             own = read_table(table.get("fields", {}))
         unknown = table.get("unknown-keys") or base.unknown
@@ -102,22 +102,24 @@ class _Resolver:
                 checks.append(read_check(check))
         globs = tuple(table["files"])
         merged = _merged(base, own)._replace(unknown=unknown)
-        schema = Schema(table.get("name") or globs[0], globs, merged, tuple(checks))
+        schema = Schema(table.get("name") or globs[0], globs, merged, tuple(checks), residual)
         if "pydantic" not in given:
             verify(schema)
         return schema
 
-    def _base(self, table: Mapping[str, Any], key: Key) -> Table:
+    def _base(self, table: Mapping[str, Any], key: Key) -> tuple[Table, str]:
+        """Return the table that a schema builds upon, and the JSON Schema that says more than it."""
         if name := table.get("preset"):
             from seedlint.schema.presets import preset
 
             with inside("preset"):
-                return preset(name)
+                return preset(name), ""
         if path := table.get("json-schema"):
             return self._json_schema(path, (*key, "json-schema"))
-        return Table()
+        return Table(), ""
 
-    def _json_schema(self, path: str, key: Key) -> Table:
+    def _json_schema(self, path: str, key: Key) -> tuple[Table, str]:
+        from seedlint.schema import residual
         from seedlint.schema.json_schema import read_json_schema
 
         real = self._inside(path, key)
@@ -128,13 +130,11 @@ class _Resolver:
         except (OSError, ValueError, RecursionError, SchemaError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             raise self._source.error(key, f"{path} can't be read: {reason}", value=True) from None
-        if imported.unsupported:
-            others = f" and {len(imported.unsupported) - 1} more" if len(imported.unsupported) > 1 else ""
-            raise self._source.error(
-                key, f"{path} says what can't be checked: {imported.unsupported[0]}{others}", value=True
-            )
+        if imported.unsupported and not residual.is_available():
+            what = f"{path} says what only a full validator can check ({imported.unsupported[0]})"
+            raise self._source.error(key, f"{what}: install seedlint[json-schema]", value=True)
         self.files.append((real, data))
-        return imported.table
+        return imported.table, data.decode() if imported.unsupported else ""
 
     def _inside(self, path: str, key: Key) -> str:
         """Return the absolute path of a file that the configuration names; it has to lie in the repository."""

@@ -148,6 +148,7 @@ class Settings:
             hits = hits[len(self._overrides) :]
             profile.schemas = tuple(schema for (_, schema), hit in zip(self._schemas, hits, strict=True) if hit)
             profile.collections = _collections(self.values["collections"], self.folder)
+            profile.generator = self.values["generator"] or ""
         return profile
 
     def _relative(self, path: str) -> str:

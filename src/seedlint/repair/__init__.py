@@ -1,7 +1,7 @@
 """The mojibake engine: finds text that was decoded wrongly, and restores it where that is certain enough.
 
-A library of its own. Importing it costs nothing: the language model and the codec libraries are loaded by the first text
-that looks damaged.
+A library of its own. Importing it costs nothing: the language model and the codec libraries are loaded by the first
+text that looks damaged.
 """
 
 from typing import TYPE_CHECKING

@@ -1,36 +1,67 @@
 """How sure is sure enough: the thresholds, taken from the calibration table (docs/calibration.md)."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from seedlint.repair import lattice, typography
-from seedlint.repair.lossy import Place
+from seedlint.repair.context import LEADS
+from seedlint.repair.exact import Reading
+from seedlint.repair.places import Place
 from seedlint.repair.record import Repaired
-from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
+from seedlint.text.apply import apply_edits
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit
+from seedlint.text.span import Span
 
-_EXACT_SAFE, _EXACT_AT_ALL = 12.0, 8.0
-_LETTER_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 13.0, 4.0, 6.0, 1.0
-_LOOK = 0.95
+SHARE = {SAFE: 0.995, UNSAFE: 0.93, DISPLAY: 0.5}
+"""How many of the repairs at each level were right when last measured."""
+_EXACT_SAFE, _EXACT_AT_ALL, _ALONE = 12.0, 8.0, 6.0
+_USUAL = frozenset(("cp1252", "latin-1"))
+_LETTER_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 8.0, 4.0, 3.0, 1.0
+_LOOK, _SIGN_SAFE = 0.95, 10.0
 
 
-def of_exact(gain: float, support: float) -> Applicability | None:
-    """Return how far an exact reading may be trusted; None for one that is no likelier than what stands there."""
-    total = gain + support
+def of_exact(reading: Reading, text: str) -> Applicability | None:
+    """Return how far an exact reading of *text* may be trusted; None for one no likelier than what stands there."""
+    if reading.support < _ALONE and len(reading.text) == 1:
+        need = _need(reading, text)
+        return SAFE if reading.gain >= need else UNSAFE if reading.gain >= 0.7 * need else None
+    total = reading.gain + reading.support
     return SAFE if total >= _EXACT_SAFE else UNSAFE if total >= _EXACT_AT_ALL else None
 
 
-def of_lossy(place: Place, text: str) -> Applicability:
-    """Return how far a lossy reading of *text* may be trusted."""
+def _need(reading: Reading, text: str) -> float:
+    """Return the gain that is enough for a single damaged character: it may be well-formed by chance."""
+    if _USUAL.issuperset(reading.chain):
+        return 15.0
+    if lattice.is_sign(reading.text):
+        return 60.0
+    joined = text[: reading.start][-1:] + text[reading.end : reading.end + 1]
+    return 20.0 if reading.text.isalpha() and any(char.isascii() and char.isalpha() for char in joined) else 30.0
+
+
+def of_lossy(place: Place, text: str, loss: str) -> Applicability:
+    """Return how far a lossy reading of *text* may be trusted, after *loss*."""
     kind, margin = place.text[0], place.margin
     if lattice.is_sign(kind):
-        return DISPLAY
+        # One that shows as several characters and can be nothing else.
+        unique = place.look == 1.0 and place.end - place.start > 1
+        return SAFE if unique and margin >= _SIGN_SAFE else DISPLAY
     if kind in typography.QUOTES:
         safe = place.look >= _LOOK and margin >= _MARK_SAFE
     elif kind in typography.DASHES:
         # What the dash looks like is a matter of style; what matters is that it is one.
         safe = margin >= (_DASH_SAFE if _joins(text, place) else _LETTER_SAFE)
     else:
-        safe = margin >= _LETTER_SAFE
+        # Whole alphabets fall together where the second byte of each letter is lost.
+        safe = margin >= _LETTER_SAFE and (kind < "\u0250" or not loss.startswith("C1"))
     return SAFE if safe else UNSAFE if margin >= _AT_ALL else DISPLAY
+
+
+def of_proof(proofs: int, place: Place) -> Applicability:
+    """Return how far a lossy reading may be trusted where *proofs* separate things speak for the channel."""
+    if proofs > 1:
+        return SAFE
+    return UNSAFE if place.margin >= _LETTER_SAFE or not place.text[0].isalpha() else DISPLAY
 
 
 def _joins(text: str, place: Place) -> bool:
@@ -40,18 +71,38 @@ def _joins(text: str, place: Place) -> bool:
 
 def by_word(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     """Return *places* with all those in one word brought down to the least sure: half a repair makes a word worse."""
-    groups: list[list[Repaired]] = []
+    made: list[Repaired] = []
+    for start, end in _words(text, places):
+        group = [place for place in places[bisect_left(places, (Span(start, start),)) :] if place.span.start < end]
+        level = min(place.applicability for place in group)
+        if _leaves_damage(text[start:end], [place.span.shift(-start) for place in group]):
+            level = DISPLAY
+        made += [place._replace(applicability=level) for place in group]
+    return made
+
+
+def _words(text: str, places: Sequence[Repaired]) -> Iterator[Span]:
+    """Yield the words, with what is joined to them, that *places* stand in."""
+    end = 0
     for place in places:
-        if groups and not _separated(text[groups[-1][-1].span.end : place.span.start]):
-            groups[-1].append(place)
-        else:
-            groups.append([place])
-    return [
-        place._replace(applicability=min(one.applicability for one in group)) for group in groups for place in group
-    ]
+        if place.span.start < end:
+            continue
+        start = place.span.start
+        while start > end and text[start - 1] not in _SEPARATORS:
+            start -= 1
+        if start > 1 and text[start - 2] in LEADS:
+            start -= 2  # a no-break space that belongs to the word may have become a space
+        start = max(start, end)
+        end = place.span.end
+        while end < len(text) and (text[end] not in _SEPARATORS or any(one.span.contains(end) for one in places)):
+            end += 1
+        yield Span(start, end)
 
 
-def _separated(between: str) -> bool:
-    return any(char in " \t\r\n" for char in between)
+def _leaves_damage(word: str, repaired: Sequence[Span]) -> bool:
+    """Whether a character that damage begins with stands outside what was repaired."""
+    rest = apply_edits(word, [Edit(span, "") for span in repaired])
+    return any(char in LEADS for char in rest)
 
 
+_SEPARATORS = " \t\r\n"

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from seedlint.repair.charset_guess import CONFIDENCE, Guess, Judge, cost, is_doubtful, rank, read
+from seedlint.repair.charset_mixed import find, is_mostly_utf8
 from seedlint.repair.charset_table import COSTS, declared_charset
 from seedlint.repair.model import Model, load
 from seedlint.repair.record import Repaired
@@ -24,7 +25,6 @@ _DECLARATION = re.compile(
 _PLACES = ("the XML declaration", "<meta>", "the frontmatter", "a modeline", "a modeline")
 """Where each group of the expression looks."""
 _STRAY = re.compile("[\udc80-\udcff]")
-_VALID = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _REFUTES = 10.0
 """How far another charset must lead the declared one, in nats, for the declaration not to count."""
 
@@ -57,8 +57,6 @@ def decode(data: bytes) -> Decoded:
 
 def repairs(text: str, model: Model) -> list[Repaired]:
     """Return what the undecodable bytes of *text*, its lone surrogates, stand for: a repair for each damaged word."""
-    from seedlint.repair.charset_mixed import find
-
     return find(text, model)
 
 
@@ -89,7 +87,7 @@ def _wide_charset(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, text: str, model: Model) -> Decoded:
-    if _is_mostly_utf8(text):
+    if is_mostly_utf8(text):
         return _mixed(text, model)
     judge = Judge(data, model)
     guesses = rank(data, judge)
@@ -112,11 +110,6 @@ def _proposed(data: bytes) -> list[str]:
     from charset_normalizer import from_bytes
 
     return [match.encoding for match in from_bytes(data[: 4 * _HEAD])]
-
-
-def _is_mostly_utf8(text: str) -> bool:
-    """Whether *text* has more characters of UTF-8 beyond ASCII than stray bytes: legacy text seldom looks like that."""
-    return len(_VALID.findall(text)) > len(_STRAY.findall(text))
 
 
 def _mixed(text: str, model: Model) -> Decoded:

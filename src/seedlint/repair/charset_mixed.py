@@ -1,7 +1,7 @@
-"""Undecodable bytes inside a text that is otherwise UTF-8: a stray byte of CP1252, a line of CP1251 in a UTF-8 file."""
+"""Undecodable bytes inside a text that was read as UTF-8: a stray byte of CP1252, a line or a file of CP1251."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from seedlint.repair.charset_guess import CONFIDENCE, Guess, Judge, cost, prefer_commonest, read
@@ -10,13 +10,21 @@ from seedlint.repair.model import Model
 from seedlint.repair.record import Repaired, Step
 from seedlint.text.span import Span
 
-_LINE = re.compile("[^\r\n]*[\udc80-\udcff][^\r\n]*")
-_WORD = re.compile("[^ \t]*[\udc80-\udcff][^ \t]*")
+_LINE = re.compile("[^\r\n]*[^\x00-\x7f\r\n][^\r\n]*")
+_WORD = re.compile("[^ \t]*[^\x00-\x7f \t][^ \t]*")
+_STRAY = re.compile("[\udc80-\udcff]")
+_VALID = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _SEGMENT = re.compile("[\x00-\x7f\udc80-\udcff]*[\udc80-\udcff][\x00-\x7f\udc80-\udcff]*")
 _SAMPLE = 400
 _FINALISTS = 6
 _POOL = 15.0
 """How much the lead that a charset has in the rest of the document can count in a line, in nats."""
+
+
+_POOL_SOUND = 30.0
+"""The same for a line without undecodable bytes, which is then likely to be in the file's charset too."""
+_LINES = 40
+"""After so many damaged lines, only the two charsets that read them best compete for the others."""
 
 
 class Way(NamedTuple):
@@ -36,21 +44,50 @@ class Way(NamedTuple):
         return _WORD.sub(lambda word: self.read(word[0]), line)
 
 
+_AS_IT_STANDS = Way("utf-8", is_whole=False)
+
+
+def is_mostly_utf8(text: str) -> bool:
+    """Return whether *text* has more characters of UTF-8 beyond ASCII than stray bytes, as legacy text seldom does."""
+    return len(_VALID.findall(text)) > len(_STRAY.findall(text))
+
+
 def find(text: str, model: Model) -> list[Repaired]:
-    """Return a repair for each word of *text* that holds undecodable bytes, as small as it can be, in order."""
+    """Return a repair for each word of *text* that undecodable bytes have damaged, as small as it can be, in order."""
     lines = list(_LINE.finditer(text))
-    if not lines:
+    stray = [line for line in lines if _STRAY.search(line[0])]
+    if not stray:
         return []
-    judge = Judge("\n".join(line[0] for line in lines).encode("utf-8", "surrogateescape"), model)
-    ways = _finalists(lines, judge)
-    rows = [[judge.likelihood(way.read_line(line[0])) - cost(way.charset) for way in ways] for line in lines]
-    totals = [sum(column) for column in zip(*rows, strict=True)]
+    judge = Judge("\n".join(line[0] for line in stray).encode("utf-8", "surrogateescape"), model)
+    ways = _finalists(stray, judge)
+    if is_mostly_utf8(text):
+        lines = stray
+    else:
+        # In a file that is all in one legacy charset, some words look like UTF-8 by accident.
+        ways.append(_AS_IT_STANDS)
     made: list[Repaired] = []
-    for line, row in zip(lines, rows, strict=True):
-        elsewhere = [total - own for total, own in zip(totals, row, strict=True)]
-        pooled = [own + max(-_POOL, other - max(elsewhere)) for own, other in zip(row, elsewhere, strict=True)]
-        made += _repairs(line, ways, pooled, judge)
+    totals = _totals(stray[:_LINES], ways, judge)
+    for number, line in enumerate(lines):
+        if number == _LINES:
+            ways = [*sorted(totals, key=lambda way: -totals[way])[:2], *ways[-1:]]
+        made += _repairs(line, _scores(line[0], ways, totals, judge), judge)
     return made
+
+
+def _totals(lines: Sequence[re.Match[str]], ways: Sequence[Way], judge: Judge) -> dict[Way, float]:
+    """Return how likely *lines* are when read in each of *ways*."""
+    rows = [[judge.likelihood(way.read_line(line[0])) - cost(way.charset) for way in ways] for line in lines]
+    return {way: sum(column) for way, column in zip(ways, zip(*rows, strict=True), strict=True)}
+
+
+def _scores(line: str, ways: Sequence[Way], totals: Mapping[Way, float], judge: Judge) -> list[tuple[float, Way]]:
+    """Return how likely each of *ways* is for *line*, the rest of the document considered, likeliest first."""
+    own = {way: judge.likelihood(way.read_line(line)) - cost(way.charset) for way in ways}
+    elsewhere = {way: totals[way] - own[way] for way in ways}
+    best = max(elsewhere.values())
+    most = _POOL if _STRAY.search(line) else _POOL_SOUND
+    scores = [(own[way] + max(-most, elsewhere[way] - best), way) for way in ways]
+    return sorted(scores, reverse=True)
 
 
 def _finalists(lines: Sequence[re.Match[str]], judge: Judge) -> list[Way]:
@@ -78,13 +115,15 @@ def _sample(lines: Sequence[re.Match[str]]) -> list[str]:
     return list(chosen)
 
 
-def _repairs(line: re.Match[str], ways: Sequence[Way], scores: Sequence[float], judge: Judge) -> Iterator[Repaired]:
+def _repairs(line: re.Match[str], scores: Sequence[tuple[float, Way]], judge: Judge) -> Iterator[Repaired]:
     readings: dict[str, Way] = {}
     guesses: list[Guess] = []
-    for score, way in sorted(zip(scores, ways, strict=True), reverse=True):
+    for score, way in scores:
         if (reading := way.read_line(line[0])) not in readings:
             readings[reading] = way
             guesses.append(Guess(score, way.charset, reading))
+    if guesses[0].text == line[0]:
+        return
     guesses = prefer_commonest(guesses, judge)
     level = judge.level(guesses)
     best = readings[guesses[0].text]
@@ -93,16 +132,16 @@ def _repairs(line: re.Match[str], ways: Sequence[Way], scores: Sequence[float], 
         if sound == word[0]:
             continue
         start, end = _common(word[0], sound)
-        damaged = word[0][start : len(word[0]) - end]
+        damaged, restored = word[0][start : len(word[0]) - end], sound[start : len(sound) - end]
         yield Repaired(
             Span(word.start() + start, word.end() - end).shift(line.start()),
             damaged,
-            sound[start : len(sound) - end],
+            restored,
             level,
             best.charset,
             CONFIDENCE[level],
             tuple(dict.fromkeys(way.read(damaged) for way in readings.values() if way != best)),
-            (Step("encode", "utf-8"), Step("decode", best.charset)),
+            (Step("restore", restored),),
         )
 
 

@@ -1,18 +1,17 @@
 """The one entrance: from a text to its repairs."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.gate import suspicious
-from seedlint.repair.record import Repair, Repaired
+from seedlint.repair.record import Repair
 from seedlint.text.apply import apply_edits
 from seedlint.text.fix import SAFE, UNSAFE, Edit
 from seedlint.text.span import Span
 
 if TYPE_CHECKING:
-    from seedlint.repair.escapes import View
+    pass
 
 Known = Evidence | Mapping[str, int] | Iterable[str] | None
 """What a caller may offer as evidence; see `Evidence.of`."""

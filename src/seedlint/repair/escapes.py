@@ -60,9 +60,9 @@ class View:
             return "".join(map(_unit, replacement))
         return replacement
 
-    def is_escaped(self, offset: int) -> bool:
-        """Return whether the character at *offset* of the view was written as an escape."""
-        return offset < len(self._kinds) and self._kinds[offset] != ""
+    def is_escaped(self, span: Span) -> bool:
+        """Return whether any character of *span* of the view was written as an escape."""
+        return any(self._kinds[span.start : span.end])
 
     def _offset(self, offset: int) -> int:
         known = len(self._kinds)

@@ -1,9 +1,10 @@
-"""Folding: the language model reads lower case, one digit, one quotation mark, one hyphen, one dash and one space."""
+"""Folding: the language model reads lower case, and one each of digit, quotation mark, hyphen, dash and space."""
 
 import unicodedata
 
 _CLASSES = {
-    "'": "\"'`\N{ACUTE ACCENT}\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2032\u2033\u2039\u203a\u00ab\u00bb\u02bc",
+    "'": "\"'`\N{ACUTE ACCENT}"
+    "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2032\u2033\u2039\u203a\u00ab\u00bb\u02bc",
     "-": "-\u00ad\u2010\u2011",
     "\u2014": "\u2012\u2013\u2014\u2015",
     " ": " \t\n\r\v\f\u00a0\u2028\u2029\u3000\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))),

@@ -1,23 +1,27 @@
 """Decoding through a lossy channel: every piece of damage may be one of several characters, or stand for itself.
 
-A beam search over the readings of a short window, weighed by the language model, the case of the letters, the lexicon and
-the words that are known from elsewhere.
+A beam search over the readings of a short window, weighed by the language model, the case of the letters, the lexicon
+and the words that are known from elsewhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from math import log
 from typing import NamedTuple
 
 from seedlint.repair import case
 from seedlint.repair.fold import STRANGE, fold
 from seedlint.repair.model import ORDER, WORD, Language, Model
-from seedlint.repair.typography import QUOTES, Shares, Walk
+from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk
 
 _WIDTH, _SLACK = 24, 16.0
 _AS_IT_STANDS = -3.0
-_KNOWN_WORD, _SAME_CASE = 7.0, 2.0
+_KNOWN_WORD, _SAME_CASE = 16.0, 12.0
 _DOUBLE_SPACE = -3.0
-_SIGN, _NO_CONTRACTION = 3.0, -9.0
+_SIGN, _NO_CONTRACTION = -6.0, -18.0
+_STYLED = 18.0
+_MEMORY = 40
+EMOJI_STYLE = "\ufe0f"
+"""Asks for the picture of the sign before it."""
 
 
 class Setting(NamedTuple):
@@ -36,6 +40,10 @@ class Setting(NamedTuple):
     """How often the language writes which mark in which context."""
     words: Mapping[str, int]
     """Words that stand undamaged elsewhere, as they are written."""
+    folded: Container[str]
+    """The same words, folded."""
+    worth: dict[str, float]
+    """What ending on a word is worth, for those seen so far."""
 
 
 class Choice(NamedTuple):
@@ -50,6 +58,8 @@ class State(NamedTuple):
     """A reading of the window so far."""
 
     score: float
+    context: str
+    """The last characters of its text, folded."""
     tail: str
     """The text that it ends with."""
     choices: tuple[Choice, ...]
@@ -59,7 +69,6 @@ class Decoded(NamedTuple):
     """The best reading of a window."""
 
     choices: tuple[Choice, ...]
-    tail: str
     gain: float
     """How much likelier it is than the window as it stands, in nats."""
     margins: tuple[float, ...]
@@ -69,73 +78,97 @@ class Decoded(NamedTuple):
 
 
 def decode(left: str, window: str, free: str, setting: Setting) -> Decoded:
-    """Return the best reading of *window* after the sound text *left*; only where *free* agrees with it is it damaged."""
-    waiting: dict[int, list[State]] = {0: [State(0.0, left, ())]}
-    for offset in range(len(window)):
-        states = _best(waiting.pop(offset, []))
-        for state in states:
-            _advance(state, (window, free), offset, waiting, setting)
-    states = _best([_ended(state, setting) for state in waiting[len(window)]])
+    """Return the best reading of *window* after the sound text *left*; where *free* differs from it, it is sound."""
+    waiting: list[list[State]] = [[] for _ in range(len(window) + 1)]
+    waiting[0].append(_start(left))
+    for offset, char in enumerate(window):
+        states = _best(waiting[offset])
+        waiting[offset] = []
+        images = _images(free, offset, setting)
+        for image in images:
+            after = window[offset + len(image) :]
+            waiting[offset + len(image)] += _undone(states, Choice(offset, image, ""), after, setting)
+        waiting[offset + 1] += _kept(states, Choice(offset, char, char) if images else None, char, setting)
+    states = _best([state._replace(score=state.score + _word(state.tail, setting)) for state in waiting[-1]])
     best = states[0]
     margins = tuple(_margin(choice, states) for choice in best.choices)
     others = tuple(_others(choice, states) for choice in best.choices)
-    return Decoded(best.choices, best.tail, best.score - _untouched(left, window, setting), margins, others)
-
-
-def _advance(
-    state: State, views: tuple[str, str], offset: int, waiting: dict[int, list[State]], setting: Setting
-) -> None:
-    """Add to *waiting* what *state* may become by reading on at *offset*."""
-    window, free = views
-    char = window[offset]
-    found = False
-    for length in range(1, setting.longest + 1):
-        image = free[offset : offset + length]
-        for text in setting.arcs.get(image, ()):
-            found = True
-            shown = STRANGE if is_sign(text) else text[0]
-            read = _read(state, shown, (*state.choices, Choice(offset, image, text)), setting)
-            price = _price(state.tail, text, window[offset + length :], setting)
-            waiting.setdefault(offset + length, []).append(read._replace(score=read.score + price))
-    choices, price = state.choices, 0.0
-    if found:
-        choices, price = (*choices, Choice(offset, char, char)), _AS_IT_STANDS
-    read = _read(state, char, choices, setting)
-    waiting.setdefault(offset + 1, []).append(read._replace(score=read.score + price))
-
-
-def _read(state: State, char: str, choices: tuple[Choice, ...], setting: Setting) -> State:
-    score, tail = state.score, state.tail
-    folded = fold(char)
-    if not char.isalpha():
-        score += _word(tail, setting)
-    context = fold(tail[1 - ORDER :])
-    score += setting.model.log(context.rjust(ORDER - 1) + folded) + case.step(tail, char)
-    if folded == " " and context.endswith(" "):
-        score += _DOUBLE_SPACE
-    if char > "\x7f" and folded not in setting.language.letters and char.isalpha():
-        score += setting.foreign
-    return State(score, tail[-40:] + char, choices)
+    return Decoded(best.choices, best.score - _untouched(left, window, setting), margins, others)
 
 
 def is_sign(text: str) -> bool:
     """Whether *text* is neither a letter nor a common mark: too rare for what stands around it to tell which it is."""
-    return not text[0].isalnum() and fold(text[0]) not in "'-\u2014 "
+    return not text[0].isalpha() and fold(text[0]) not in "'-\u2014 "
+
+
+def _start(left: str) -> State:
+    return State(0.0, fold(left[1 - ORDER :]).rjust(ORDER - 1), left[-_MEMORY:], ())
+
+
+def _images(free: str, offset: int, setting: Setting) -> list[str]:
+    if free[offset] <= "\x7f":
+        return []
+    found = (free[offset : offset + length] for length in range(1, min(setting.longest, len(free) - offset) + 1))
+    return [image for image in found if image in setting.arcs]
+
+
+def _undone(states: list[State], blank: Choice, after: str, setting: Setting) -> list[State]:
+    """Return what *states* become by reading the image of *blank* as each of the texts it may have been."""
+    made = []
+    for text in setting.arcs[blank.image]:
+        choice = blank._replace(text=text)
+        shown = STRANGE if is_sign(text) else text[0]
+        folded = fold(shown)
+        for state in states:
+            price = 0.0 if text[0].isalpha() else _price(state.tail, text, after, setting)
+            made.append(_read(state, shown, folded, setting, (price, (choice,))))
+    return made
+
+
+def _kept(states: list[State], choice: Choice | None, char: str, setting: Setting) -> list[State]:
+    """Return what *states* become by taking *char* as it stands, by *choice* or because it is no damage."""
+    folded = fold(char)
+    if choice is None:
+        return [_read(state, char, folded, setting, (0.0, ())) for state in states]
+    price = 0.0 if folded in setting.language.letters else _AS_IT_STANDS
+    return [_read(state, char, folded, setting, (price, (choice,))) for state in states]
+
+
+def _read(state: State, char: str, folded: str, setting: Setting, added: tuple[float, tuple[Choice, ...]]) -> State:
+    """Return *state* after *char*, with a price and a choice *added*."""
+    score, context, tail, choices = state
+    price, choice = added
+    score += price + setting.model.log(context + folded)
+    if char.isalpha():
+        if not (char.islower() and tail[-1:].islower()):
+            score += case.step(tail, char)
+        if char > "\x7f" and folded not in setting.language.letters:
+            score += setting.foreign
+    elif tail[-1:].isalpha():
+        score += _word(tail, setting)
+    elif folded == " " and context[-1] == " ":
+        score += _DOUBLE_SPACE
+    return State(score, context[1:] + folded, tail[-_MEMORY:] + char, choices + choice)
 
 
 def _price(tail: str, text: str, after: str, setting: Setting) -> float:
-    """Return what *text* costs beyond what its folded form does: other marks share that form, and signs are rare."""
-    if text[0].isalpha():
-        return 0.0
+    """Return what a sign or mark costs beyond what its folded form does: other marks share that form."""
+    if text == EMOJI_STYLE:
+        return _STYLED if tail.endswith(STRANGE) else -_STYLED
     if is_sign(text):
         return _SIGN
-    if fold(text[0]) != "'":
-        return 0.0
     shares = setting.marks.get(Walk().key(tail[-1:], text[0], after[:1])[:3], {})
+    if text[0] in DASHES:
+        here = sum(shares.get(mark, 0) for mark in text)
+        return log((here + 0.5) / (_total(text, setting.marks) + 5.0))
     price = log((sum(shares.get(mark, 0) for mark in text) + 0.5) / (sum(shares.values()) + 2.0))
     if text[0] in QUOTES and tail[-1:].isalpha() and after[:1].isalpha():
         price += _NO_CONTRACTION * (not _contracts(tail, after, setting.language))
     return price
+
+
+def _total(dashes: str, marks: Shares) -> float:
+    return sum(shares.get(dash, 0) for key, shares in marks.items() if key[0] == "-" for dash in dashes)
 
 
 def _contracts(tail: str, after: str, language: Language) -> bool:
@@ -144,33 +177,39 @@ def _contracts(tail: str, after: str, language: Language) -> bool:
     return before[-1:] == [] or before[-1] in language.elided or (behind is not None and behind[0] in language.added)
 
 
-def _ended(state: State, setting: Setting) -> State:
-    return state._replace(score=state.score + _word(state.tail, setting))
-
-
 def _word(tail: str, setting: Setting) -> float:
-    """Return the bonus for ending on a word that is known."""
+    """Return what it is worth that *tail* ends on a word that is known."""
     start = len(tail)
     while start and tail[start - 1].isalpha():
         start -= 1
     word = tail[start:]
     if len(word) < 2 or word.isascii():
         return 0.0
+    worth = setting.worth.get(word)
+    if worth is None:
+        worth = setting.worth[word] = _worth(word, setting)
+    return worth
+
+
+def _worth(word: str, setting: Setting) -> float:
     if word in setting.words:
         return _KNOWN_WORD + _SAME_CASE
     folded = fold(word)
-    if folded in setting.words:
+    if folded in setting.folded:
         return _KNOWN_WORD
     frequency = setting.model.frequency(folded)
-    return 2.0 + 0.2 * frequency if frequency else 0.0
+    return 2.0 + 0.5 * frequency if frequency else 0.0
 
 
 def _best(states: list[State]) -> list[State]:
     """Return the likeliest of *states*, without those that read the same."""
+    if len(states) < 2:
+        return states
     states.sort(key=lambda state: -state.score)
+    least = states[0].score - _SLACK
     kept: dict[str, State] = {}
     for state in states:
-        if state.score < states[0].score - _SLACK or len(kept) == _WIDTH:
+        if state.score < least or len(kept) == _WIDTH:
             break
         kept.setdefault(state.tail, state)
     return list(kept.values())
@@ -193,7 +232,7 @@ def _others(choice: Choice, states: list[State]) -> tuple[str, ...]:
 
 
 def _untouched(left: str, window: str, setting: Setting) -> float:
-    state = State(0.0, left, ())
+    state = _start(left)
     for char in window:
-        state = _read(state, char, (), setting)
-    return _ended(state, setting).score
+        state = _read(state, char, fold(char), setting, (0.0, ()))
+    return state.score + _word(state.tail, setting)

@@ -101,9 +101,9 @@ class _Support:
         if letters < _LETTERS and all(char < "\x80" or char in _USUAL for before, _ in changed for char in before):
             return None
         strength = self.gain / max(1, sum(char > "\x7f" for before, _ in changed for char in before))
-        if strength < _STRONG and not self._is_at_home():
-            return DISPLAY if self.gain >= _PROOF and strength >= _NOTABLE else None
         is_broad = letters >= _LETTERS and (len(changed) >= _WORDS or letters >= _MANY_LETTERS)
+        if not (is_broad and strength >= _STRONG) and not self._is_at_home():
+            return DISPLAY if self.gain >= _PROOF and strength >= _NOTABLE else None
         return SAFE if self.gain >= _PROOF and is_broad else UNSAFE
 
     def _is_at_home(self) -> bool:

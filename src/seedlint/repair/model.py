@@ -1,7 +1,7 @@
 """The language model: how likely a text is, in any of forty languages, counted in nats.
 
-A character 5-gram over folded text with backoff (Witten and Bell 1991), pruned to what says most, in static functions that
-are read where they lie. ``tools/train_model.py`` makes the data; it holds counts, and no sentence of any source.
+A character 5-gram over folded text with backoff (Witten and Bell 1991), pruned to what says most, in static functions
+that are read where they lie. ``tools/train_model.py`` makes the data; it holds counts, and no sentence of any source.
 """
 
 import re
@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_]+")
 """A word of folded text."""
 _BITS = 12
 _CONTEXT = "    "
-_MOST_BACKOFF = 1.0
+MOST_BACKOFF, BACKOFF_STEP = 0.8, 0.6
 _UNKNOWN_COST = {CONTROL: 16.0, STRANGE: 20.0, "\ufffd": 14.0, PICTURE: 9.0}
 
 
@@ -44,6 +44,11 @@ class Language(NamedTuple):
     added: frozenset[str]
     """What commonly stands after one: `s`, `re`, `ll`."""
 
+    @property
+    def is_eastern(self) -> bool:
+        """Whether most of its letters are of a script other than Latin."""
+        return 2 * sum(letter >= "\u0370" and letter.isalpha() for letter in self.letters) > len(self.letters)
+
 
 class Model:
     """Read-only and safe to share; see `load`."""
@@ -54,7 +59,7 @@ class Model:
         size = int.from_bytes(data[:8], "little")
         header = json.loads(data[8 : 8 + size])
         self._number = {char: index for index, char in enumerate(header["chars"], 1)}
-        self._logs = [-15.0, *(step / -4 for step in header["logs"])]
+        self._logs: list[float] = [-15.0, *(step / -2 for step in header["logs"])]
         self._backoffs = [0, *header["backoffs"]]
         self._short, self._long, self._words = _tables(data[8 + size :], header["thirds"])
         self._portraits = header["languages"]
@@ -85,10 +90,10 @@ class Model:
         while order < reach:
             # An n-gram is stored only with its shorter ones, so a false match has to be false at every length.
             key |= numbers[-1 - order] << _BITS * order
-            value = self._short.get(key) if order < ORDER - 1 else self._long.get(key) << 4
+            value = self._short.get(key) if order < ORDER - 1 else self._long.get(key) << 3
             if value < 0:
                 break
-            log = (value >> 4) / -4
+            log = (value >> 3) / -2.0
             order += 1
         return log + self._backoff(numbers[:-1], order, reach)
 
@@ -101,7 +106,7 @@ class Model:
             if step < 0:
                 break
             if length >= order:
-                total += _MOST_BACKOFF - (step & 15) / 3
+                total += MOST_BACKOFF - (step & 7) * BACKOFF_STEP
         return total
 
     def cost(self, folded: str, start: int, stop: int) -> float:
@@ -132,6 +137,10 @@ class Model:
         """Every character it knows, folded."""
         return "".join(self._number)
 
+    def knows(self, char: str) -> bool:
+        """Return whether training met the folded character *char*."""
+        return char in self._number
+
     def marks(self, code: str) -> Shares:
         """Return how often each quotation mark and dash is written in each context of a language."""
         shares: Shares = self._marks[code]
@@ -152,7 +161,7 @@ def _rare(before: str, char: str) -> float:
     """Return the cost of a character that training did not meet: bearable only next to its like."""
     if min(before, char) >= "\u2e80":
         return 16.0
-    return 12.0 if ord(before) >> 7 == ord(char) >> 7 else 20.0
+    return 8.0 if ord(before) >> 8 == ord(char) >> 8 else 20.0
 
 
 def _tables(data: bytes, thirds: list[int]) -> list[StaticFunction]:
@@ -164,7 +173,7 @@ def _tables(data: bytes, thirds: list[int]) -> list[StaticFunction]:
         swapped.byteswap()
         slots = memoryview(swapped)
     made, start = [], 0
-    for third, value_bits in zip(thirds, (10, 6, 4), strict=True):
+    for third, value_bits in zip(thirds, (8, 5, 4), strict=True):
         made.append(StaticFunction(slots[start : start + 3 * third], third, value_bits))
         start += 3 * third
     return made

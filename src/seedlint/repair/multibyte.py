@@ -5,14 +5,16 @@ language model fills in what was lost. A result counts only when damaging it aga
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from seedlint.repair import case
 from seedlint.repair.model import Model
 from seedlint.repair.multibyte_bytes import LOST, READ_AS
-from seedlint.repair.multibyte_search import Run, Setting, search, setting_for
+from seedlint.repair.multibyte_search import RUN, Run, Setting, search, setting_for
 from seedlint.repair.record import Repaired, Step
 from seedlint.repair.typography import MARK
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
@@ -31,8 +33,8 @@ _PROBE = 120
 """How many characters from the first trace on the gate looks at."""
 _SHARE = 0.7
 """The share of a line's high bytes that must make valid UTF-8 for it to be suspicious."""
-_ACT_ALONE, _ACT_POOLED = 8.0, 2.0
-"""The gain that a line must reach on its own, and in a document that shows the same decoder elsewhere."""
+_ACT_ALONE, _ACT_APART, _ACT_POOLED = 8.0, 16.0, 2.0
+"""The gain a line must reach on its own, when no damage touches a word, and when the document shows more of it."""
 _PROOF = 25.0
 _LANGUAGES, _SAMPLE = 5, 600
 """How many languages are tried, on how many characters."""
@@ -88,7 +90,8 @@ def candidates(text: str, model: Model, protect: Sequence[Span] = ()) -> list[Re
     made: list[Repaired] = []
     for line, reading in zip(lines, readings, strict=True):
         proven = support[reading.codec] >= _PROOF
-        if reading.gain >= (_ACT_POOLED if proven else _ACT_ALONE) and (proven or _touches_word(line[0], reading.runs)):
+        alone = _ACT_ALONE if _touches_word(line[0], reading.runs) else _ACT_APART
+        if reading.gain >= (_ACT_POOLED if proven else alone):
             best = SAFE if proven and extent[reading.codec] >= _CHARACTERS else UNSAFE
             made += _repairs(line, reading, best)
     return [place for place in made if not any(place.span.overlaps(span) for span in protect)]
@@ -113,11 +116,36 @@ def _setting(lines: Sequence[str], model: Model) -> Setting:
     known = "\n".join(_known(line, _codecs(line)[0]) for line in lines)
     style = Counter(MARK.findall(known))
     sample = _sample(lines)
+    possible = _possible(known, model)
 
-    def likelihood(setting: Setting) -> float:
-        return sum(model.score(_applied(line, _reading(line, setting).runs), setting.language) for line in sample)
+    def restored(setting: Setting) -> str:
+        return "\n".join(_applied(line, _reading(line, setting).runs) for line in sample)
 
-    return max((setting_for(model, code, style) for code, _ in model.identify(known)[:_LANGUAGES]), key=likelihood)
+    draft = restored(setting_for(model, possible, style)) + known
+    ranked = [code for code, _ in model.identify(draft) if code in possible][:_LANGUAGES]
+    settings = [setting_for(model, [code], style) for code in ranked]
+    return max(settings, key=lambda setting: model.score(restored(setting), setting.language))
+
+
+def _possible(known: str, model: Model) -> list[str]:
+    """Return the languages in the script of most letters of *known* beyond ASCII; Latin when there are none."""
+    scripts = Counter(_script(char) for char in known if char > "\x7f" and char.isalpha())
+    script = max(scripts, key=lambda name: scripts[name], default="LATIN")
+    return [code for code in model.languages if script in _scripts(model, code)] or ["en"]
+
+
+@cache
+def _scripts(model: Model, code: str) -> frozenset[str]:
+    """Return the scripts of the commonest letters of a language."""
+    letters = [letter for letter in model.language(code).letters if letter.isalpha()]
+    frequency = model.language(code).letters
+    return frozenset(map(_script, sorted(letters, key=lambda letter: -frequency[letter])[:3]))
+
+
+@cache
+def _script(char: str) -> str:
+    """Return the first word of the name of *char*, which tells its script; Latin for what is no letter."""
+    return unicodedata.name(char, "LATIN").partition(" ")[0] if char.isalpha() else "LATIN"
 
 
 def _sample(lines: Sequence[str]) -> list[str]:
@@ -133,12 +161,16 @@ def _sample(lines: Sequence[str]) -> list[str]:
 
 
 def _reading(line: str, setting: Setting) -> Reading:
-    before = setting.model.score(line)
+    before = _likelihood(line, setting.model)
     readings = []
     for codec in _codecs(line):
         runs = search(line, codec, setting)
-        readings.append(Reading(setting.model.score(_applied(line, runs)) - before, codec, runs))
+        readings.append(Reading(_likelihood(_applied(line, runs), setting.model) - before, codec, runs))
     return max(readings)
+
+
+def _likelihood(text: str, model: Model) -> float:
+    return model.score(text) + case.cost(text)
 
 
 def _applied(line: str, runs: Sequence[Run]) -> str:
@@ -155,7 +187,7 @@ def _repairs(line: re.Match[str], reading: Reading, best: Applicability) -> Iter
     exact = (Step("encode", reading.codec), Step("decode", "utf-8"))
     for word in _WORD.finditer(line[0]):
         own = [run.shift(-word.start()) for run in reading.runs if word.start() <= run.start < word.end()]
-        if not own:
+        if not own or len(own) < len(RUN.findall(word[0])):
             continue
         replacement = _applied(word[0], own)
         applicability = DISPLAY if LOST in replacement else best if all(run.is_exact for run in own) else UNSAFE

@@ -12,6 +12,8 @@ READ_AS = ("gbk", "cp932", "big5", "cp949")
 """The decoders that UTF-8 has been read with, likeliest first."""
 LOST = "\ufffd"
 _LENGTHS = ((0xC2, 0xE0, 2), (0xE0, 0xF0, 3), (0xF0, 0xF5, 4))
+_CANDIDATES = 160
+"""More characters than that are no longer told apart."""
 _READINGS = 16
 """How many ways to spell a run in bytes are tried; only a few hundred characters have more than one."""
 
@@ -70,6 +72,8 @@ class Repertoire:
                 return [bytes(byte for byte in pattern if byte is not None).decode()]
             except UnicodeDecodeError:
                 return []
+        if len(pattern) == 4 and pattern[-1] is None:
+            return []  # Pictures and flags differ in their last byte, and nothing else tells one from another.
         return [
             char
             for spelling, char in self._by_length[len(pattern)]
@@ -91,7 +95,7 @@ def arcs(pattern: Pattern, repertoire: Repertoire) -> list[list[tuple[int, list[
                 continue
             if all(byte is None or 0x80 <= byte < 0xC0 for byte in pattern[start + 1 : end]):
                 chars = [chr(pattern[start] or 0)] if length == 1 else repertoire.matches(pattern[start:end])
-                if chars:
+                if 0 < len(chars) <= _CANDIDATES:
                     lattice[start].append((end, chars))
     return lattice
 

@@ -1,26 +1,26 @@
 """The likeliest text behind a damaged line: a beam search over the characters that its bytes may stand for."""
 
 import re
-from collections.abc import Iterable, Mapping
-from math import log
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from seedlint.repair import case, typography
 from seedlint.repair.fold import fold
 from seedlint.repair.model import Model
 from seedlint.repair.multibyte_bytes import LOST, Repertoire, arcs, patterns, shows_as
+from seedlint.repair.multibyte_marks import MARKS, SIGNS, price_of_mark, price_of_sign, share_of_mark
 
 RUN = re.compile("[^\x00-\x7f]+")
 """What a damaged run consists of; the ASCII character that it swallowed lies inside its last character."""
 _BEAM = 16
 _CONTEXT = 4
-_TAIL = 160
-"""How much of the text before it a choice may look at."""
+_TAIL, _AHEAD = 160, 12
+"""How much of the text before and after it a choice may look at."""
+_HOPELESS, _LONG, _MOST_LOST = 7 * LOST, 12, 0.3
+"""What no search can fill in, and would take long to try: in Latin script two marks side by side are six lost bytes."""
 _FOREIGN = -4.0
-_SIGN = -6.0
 _KNOWN_WORD, _PER_FREQUENCY = 2.0, 0.2
-_MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\xab\xbb\u2013\u2014"
-_SIGNS = "\u2026\xa0\u2022\xb7\xd7\xb0\xa9\xae\u2122\xa7\u20ac\u2192\xbf\xa1"
+_FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 
 class Run(NamedTuple):
@@ -41,10 +41,11 @@ class Setting(NamedTuple):
     """What the lines of a document are searched with."""
 
     model: Model
-    language: str
+    language: str | None
+    """Its code; None while it is not known."""
     repertoire: Repertoire
     """The characters that lost bytes may belong to."""
-    letters: Mapping[str, float]
+    letters: Container[str]
     """Those of the language."""
     marks: typography.Shares
     style: Mapping[str, int]
@@ -60,19 +61,20 @@ class _Path(NamedTuple):
 
 
 class _Crossing(NamedTuple):
-    """A damaged run, with the character after it and the decoder that made it."""
+    """A damaged run, with the text right after it and the decoder that made it."""
 
     run: str
-    following: str
+    after: str
     codec: str
 
 
-def setting_for(model: Model, language: str, style: Mapping[str, int]) -> Setting:
-    """Return what a search in *language* needs."""
-    letters = model.language(language).letters
+def setting_for(model: Model, languages: Sequence[str], style: Mapping[str, int]) -> Setting:
+    """Return what a search needs in a text that is in one of *languages*."""
+    letters = dict.fromkeys(letter for code in languages for letter in model.language(code).letters)
     capitals = (char.upper() for char in letters if len(char.upper()) == 1)
-    repertoire = Repertoire(dict.fromkeys([*letters, *capitals, *_MARKS, *_SIGNS]))
-    return Setting(model, language, repertoire, letters, model.marks(language), style)
+    repertoire = Repertoire(dict.fromkeys([*letters, *capitals, *MARKS, *SIGNS]))
+    only = languages[0] if len(languages) == 1 else None
+    return Setting(model, only, repertoire, letters, model.marks(languages[0]), style)
 
 
 def search(line: str, codec: str, setting: Setting) -> list[Run]:
@@ -80,7 +82,7 @@ def search(line: str, codec: str, setting: Setting) -> list[Run]:
     paths, done, runs = [_Path(0.0, "\n")], 0, list(RUN.finditer(line))
     for run in runs:
         paths = _literal(paths, line[done : run.start()], setting.model)
-        crossing = _Crossing(run[0], line[run.end() : run.end() + 1], codec)
+        crossing = _Crossing(run[0], line[run.end() : run.end() + _AHEAD], codec)
         through = _through(paths, crossing, setting)
         paths = through or [path._replace(runs=(*path.runs, None)) for path in _literal(paths, run[0], setting.model)]
         done = run.end()
@@ -132,7 +134,9 @@ def _best(paths: Iterable[_Path]) -> list[_Path]:
 def _through(paths: list[_Path], crossing: _Crossing, setting: Setting) -> list[_Path]:
     """Return the continuations of *paths* by what the run can stand for, best first; none when nothing fits."""
     done: list[_Path] = []
-    run, following, codec = crossing
+    run, after, codec = crossing
+    if _HOPELESS in run or (len(run) > _LONG and run.count(LOST) > _MOST_LOST * len(run)):
+        return []
     for pattern in patterns(run, codec):
         lattice = arcs(pattern, setting.repertoire)
         if not lattice[0]:
@@ -142,30 +146,33 @@ def _through(paths: list[_Path], crossing: _Crossing, setting: Setting) -> list[
         for at, ways in enumerate(lattice):
             starts = _best(fronts[at])
             for end, chars in ways:
-                after = following if end == len(pattern) else ""
-                fronts[end] += (_step(path, char, after, chars, setting) for path in starts for char in chars)
-        done += (path for path in fronts[-1] if shows_as(path.runs[-1] or "", following, codec) == run)
+                ahead = after if end == len(pattern) else chr(pattern[end] or 0xFF)
+                fronts[end] += (_step(path, char, ahead, chars, setting) for path in starts for char in chars)
+        done += (path for path in fronts[-1] if _is_sound(path.runs[-1] or "", crossing))
     return _best(done)
 
 
-def _step(path: _Path, char: str, following: str, rivals: list[str], setting: Setting) -> _Path:
+def _is_sound(text: str, crossing: _Crossing) -> bool:
+    """Whether *text* would show as the run, and its flags are whole."""
+    run, after, codec = crossing
+    return shows_as(text, after[:1], codec) == run and len(_FLAG_LETTERS.findall(text)) % 2 == 0
+
+
+def _step(path: _Path, char: str, after: str, rivals: list[str], setting: Setting) -> _Path:
     """Return *path* continued by *char*, one of *rivals*."""
     folded = fold(char)
     score = path.score + _cost(path.tail, folded, setting.model) + case.step(path.tail, char)
     if char.isalpha():
         score += _FOREIGN * (char > "\x7f" and folded not in setting.letters)
     elif len(rivals) > 1:
-        score += _fit(path.tail, char, following, rivals, setting)
+        score += _fit((path.tail, after), char, rivals, setting)
     return _Path(score, path.tail + char, (*path.runs[:-1], (path.runs[-1] or "") + char))
 
 
-def _fit(tail: str, char: str, following: str, rivals: list[str], setting: Setting) -> float:
-    """Return what a quotation mark, dash or sign costs in its place, in nats; to the model they are one token."""
-    alike = tuple(mark for mark in rivals if fold(mark) == fold(char))
-    if char not in _MARKS:
-        return _SIGN
-    walk = typography.Walk()
-    for match in typography.MARK.finditer(tail):
-        walk.see(tail[: match.start()][-1:], match[0], tail[match.end() :][:1])
-    shares = typography.choose(walk.key(tail[-1:], char, following), alike, setting.marks, setting.style)
-    return log(dict(shares)[char])
+def _fit(context: tuple[str, str], char: str, rivals: list[str], setting: Setting) -> float:
+    """Return what a mark or sign costs between the two texts of *context*, in nats."""
+    if char not in MARKS:
+        return price_of_sign(char, *context)
+    language = setting.model.language(setting.language) if setting.language else None
+    habits = setting.marks, setting.style
+    return price_of_mark(char, context, language) + share_of_mark(char, context, rivals, habits)

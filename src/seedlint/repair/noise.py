@@ -1,10 +1,11 @@
 """Channels that lose something: what each character becomes, and what each piece of damage may have been."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from seedlint.repair import channels
+from seedlint.repair.record import Step
 
 Inverse = dict[str, tuple[str, ...]]
 """For each image, the characters that become it."""
@@ -69,3 +70,14 @@ def lose(text: str, loss: str) -> str:
 def name(decoders: tuple[str, ...]) -> str:
     """Return how the damage that *decoders* do, first one last, is called."""
     return "utf-8>" + ">utf-8>".join(reversed(decoders))
+
+
+def undoing(chain: tuple[str, ...]) -> tuple[Step, ...]:
+    """Return the steps that undo the decoders of *chain*, the last one used first."""
+    return tuple(step for codec in chain for step in (Step("encode", codec), Step("decode", "utf-8")))
+
+
+def steps(text: str, channel: Channel) -> tuple[Step, ...]:
+    """Return the steps from damage on *channel* back to *text*: put back what was lost, then undo the decoders."""
+    whole = before_loss(text, channel.decoders)
+    return (Step("restore", whole), *undoing(channel.decoders[::-1]))

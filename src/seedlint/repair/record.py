@@ -10,8 +10,8 @@ from seedlint.text.span import Span
 class Step(NamedTuple):
     """One step from damaged to sound text.
 
-    ``restore`` puts back what a loss removed (*value* is the text before the loss), ``unescape`` resolves references
-    (*value* is what they stand for), ``encode`` and ``decode`` name a codec, ``choose`` names a glyph by the document's style.
+    ``restore`` puts back what a loss removed: *value* is the text before the loss. ``encode`` and ``decode`` name a
+    codec. ``unescape`` resolves references and ``escape`` writes them again: *value* is the result.
     """
 
     action: str

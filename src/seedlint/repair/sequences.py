@@ -13,8 +13,8 @@ _FORMS = (
     ((0xEF, 0xEF), ((0xA4, 0xBF), (0x80, 0xBF))),
     ((0xF0, 0xF0), ((0x90, 0xBF), (0x80, 0xBF), (0x80, 0xBF))),
 )
-"""Lead bytes and what follows each (Unicode standard, table 3-7), without private use and the scripts after U+06FF that no
-modern text is written in."""
+"""Lead bytes and what follows each (Unicode standard, table 3-7), without private use and what hardly any modern text
+is written in."""
 
 
 def characters(codec: str, first: int, last: int) -> str:
@@ -41,6 +41,12 @@ def pattern(codec: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(forms)})+")
 
 
-def read_as_utf8(text: str, codec: str) -> str:
-    """Return *text* with every run of well-formed sequences read as the UTF-8 that it was."""
-    return pattern(codec).sub(lambda run: channels.encode(run[0], codec).decode("utf-8"), text)
+def undo(text: str, chain: tuple[str, ...]) -> str:
+    """Return *text* with every run of well-formed sequences read as UTF-8 again, once for each codec of *chain*.
+
+    A second reading stays within what one run of the first became: nothing else went through both decoders.
+    """
+    if not chain:
+        return text
+    codec, rest = chain[0], chain[1:]
+    return pattern(codec).sub(lambda run: undo(channels.encode(run[0], codec).decode("utf-8"), rest), text)

@@ -1,13 +1,12 @@
-"""The order of work: what can be undone exactly, then other charsets, then what was lost."""
+"""The order of work: what can be undone exactly, then what was lost, beside what other charsets would explain."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from seedlint.repair import accept, case, escapes, exact, legacy, lossy, multibyte, noise, typography
+from seedlint.repair import accept, case, charset, escapes, exact, legacy, lossy, multibyte, noise, relics, restraint
+from seedlint.repair.context import blank, gather, language_of
 from seedlint.repair.escapes import View
 from seedlint.repair.evidence import Evidence
-from seedlint.repair.exact import Chain
 from seedlint.repair.model import Model, load
 from seedlint.repair.patch import Patched
 from seedlint.repair.record import Repaired, Step
@@ -15,9 +14,11 @@ from seedlint.text.apply import apply_edits
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
-_SURE_OF_LANGUAGE = 0.5
 _LOSSY_FIRST = 15.0
 """By how much another charset must beat lossy UTF-8, which is far commoner, to be believed; in nats."""
+_DOUBLED = "\u00c3\u00c2"
+"""What every letter begins with that went through Latin-1 twice and lost its C1 controls."""
+_UNDECODED = re.compile("[\udc80-\udcff]")
 _LINE = re.compile("[^\r\n]+")
 
 
@@ -30,20 +31,31 @@ def places(text: str, evidence: Evidence) -> list[Repaired]:
 
 
 def _as_written(place: Repaired, view: View) -> Repaired:
-    replacement = view.written(place.span, place.replacement)
-    return place._replace(span=view.origin(place.span), replacement=replacement)
+    """Return *place* of the view as one of the text behind it, whose escapes are part of the damage."""
+    written = view.written(place.span, place.replacement)
+    before = (Step("unescape", place.original),) if view.is_escaped(place.span) else ()
+    after = (Step("escape", written),) if written != place.replacement else ()
+    return place._replace(span=view.origin(place.span), replacement=written, steps=(*before, *place.steps, *after))
 
 
 def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     model = load()
-    found = _exactly(text, model)
+    undecoded = charset.repairs(text, model) if _UNDECODED.search(text) else []
+    text = blank(text, [place.span for place in undecoded])
+    found = exactly(text, model)
     lossy_places = _lossy(text, found, evidence, model)
+    if _DOUBLED in text:
+        twice = _lossy(text, [], evidence, model)
+        found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
+        lossy_places = twice
     held = [place.span for place in found]
     others = multibyte.candidates(text, model, held)
     others += legacy.candidates(text, model, [*held, *(place.span for place in others)])
     if lossy_places and others:
         lossy_places, others = _likelier(text, lossy_places, others, model)
-    return accept.by_word(text, sorted([*found, *lossy_places, *others]))
+    found = sorted([*undecoded, *found, *lossy_places, *others])
+    found += relics.find(blank(text, [place.span for place in found]))
+    return accept.by_word(text, restraint.respect(text, sorted(found)))
 
 
 def _likelier(
@@ -65,53 +77,41 @@ def _score(line: re.Match[str], found: list[Repaired], model: Model) -> float:
     return model.score(sound) + case.cost(sound)
 
 
-def _exactly(text: str, model: Model) -> list[Repaired]:
+def exactly(text: str, model: Model) -> list[Repaired]:
+    """Return what can be undone without loss."""
     found = []
     for reading in exact.find(text, model):
-        level = accept.of_exact(reading.gain, reading.support)
+        level = accept.of_exact(reading, text)
         if level is not None:
             span = Span(reading.start, reading.end)
-            name = noise.name(reading.chain)
-            place = Repaired(span, span.of(text), reading.text, level, name, 0.99, (), steps(reading.chain))
-            found.append(place)
+            name, steps = noise.name(reading.chain), noise.undoing(reading.chain)
+            found.append(Repaired(span, span.of(text), reading.text, level, name, accept.SHARE[level], (), steps))
     return found
 
 
-def steps(chain: Chain) -> tuple[Step, ...]:
-    """Return how a chain of decoders is undone."""
-    return tuple(step for codec in chain for step in (Step("encode", codec), Step("decode", "utf-8")))
-
-
-def _lossy(text: str, found: Sequence[Repaired], evidence: Evidence, model: Model) -> list[Repaired]:
+def lossily(
+    text: str, found: Sequence[Repaired], evidence: Evidence, model: Model
+) -> tuple[Patched, lossy.Findings | None]:
+    """Return *text* with *found* applied, and the lossy damage of the rest."""
     half = Patched(text, [Edit(place.span, place.replacement) for place in found])
-    context = _context(half, evidence, model, frozenset(place.original for place in found))
+    undone = frozenset(place.original for place in found)
+    context = gather(half.text, half.held, evidence, undone, model)
     findings = lossy.find(half.text, half.held, context)
     if findings is not None and context.language is None:
         sound = apply_edits(half.text, [Edit(Span(place.start, place.end), place.text) for place in findings.places])
-        context = context._replace(language=_language(sound, model))
+        context = context._replace(language=language_of(sound, model))
         findings = lossy.find(half.text, half.held, context)
+    return half, findings
+
+
+def _lossy(text: str, found: Sequence[Repaired], evidence: Evidence, model: Model) -> list[Repaired]:
+    half, findings = lossily(text, found, evidence, model)
     if findings is None:
         return []
     made = []
     for place in findings.places:
         span = half.origin(Span(place.start, place.end))
-        level = accept.of_lossy(place, half.text)
-        made.append(
-            Repaired(span, span.of(text), place.text, level, str(findings.channel), 0.9, place.others)
-        )
+        level = min(accept.of_lossy(place, half.text, findings.channel.loss), accept.of_proof(findings.proofs, place))
+        steps, name = noise.steps(place.text, findings.channel), str(findings.channel)
+        made.append(Repaired(span, span.of(text), place.text, level, name, accept.SHARE[level], place.others, steps))
     return made
-
-
-def _context(half: Patched, evidence: Evidence, model: Model, undone: frozenset[str]) -> lossy.Context:
-    free = lossy.blank(half.text, half.held)
-    language = evidence.language if evidence.language in model.languages else None
-    if language is None:
-        sound = " ".join(token for token in free.split(" ") if token.isascii())
-        language = _language(sound, model)
-    style = Counter(match[0] for match in typography.MARK.finditer(half.text))
-    return lossy.Context(model, language, evidence.words, style, undone)
-
-
-def _language(text: str, model: Model) -> str | None:
-    code, share = model.identify(text)[0]
-    return code if share >= _SURE_OF_LANGUAGE else None

@@ -1,9 +1,10 @@
 """A static function: a read-only map from integers to small numbers that stores no keys.
 
 Each key owns three slots of a table, one in each third; their exclusive or yields a fingerprint and a value. A key that
-was never stored is recognised by a fingerprint that does not match, all but once in 2 ** (fingerprint bits). After
-Botelho, Pagh, Ziviani: "Simple and space-efficient minimal perfect hash functions" (2007), and Graf, Lemire: "Xor filters"
-(2019).
+was never stored is recognised by a fingerprint that does not match, all but once in 2 ** (fingerprint bits).
+
+After Botelho, Pagh, Ziviani: "Simple and space-efficient minimal perfect hash functions" (2007), and Graf, Lemire: "Xor
+filters" (2019).
 """
 
 from collections.abc import Sequence

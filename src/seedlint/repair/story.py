@@ -1,9 +1,50 @@
-"""Repairs told in sentences."""
+"""Repairs told in sentences, from the steps that make them."""
 
-from seedlint.repair.record import Repaired
+from itertools import pairwise
+
+from seedlint.repair import channels
+from seedlint.repair.record import Repaired, Step
 from seedlint.text.visible import visible
+
+_NAMES = {"utf-8": "UTF-8", "latin-1": "ISO-8859-1", "mac-roman": "Mac Roman", "koi8-r": "KOI8-R"}
 
 
 def tell(place: Repaired) -> str:
-    """Return how *place* came to read as it does, in one sentence."""
-    return f"`{visible(place.replacement)}` had become `{visible(place.original)}` through {place.channel}"
+    """Return how *place* came to read as it does, in one sentence, first things first."""
+    if not place.steps:
+        return f"`{visible(place.replacement)}` stands here as `{visible(place.original)}` ({place.channel})"
+    steps = place.steps
+    sentence = _damage(place, steps)
+    if steps[0].action == "restore":
+        sentence += ", and " + _lost(place.original, steps[0].value, place.channel.rsplit(", ", 1)[-1])
+    elif steps[0].action == "unescape":
+        sentence += f", and that was escaped as `{visible(place.original)}`"
+    return sentence
+
+
+def _damage(place: Repaired, steps: tuple[Step, ...]) -> str:
+    """Return what the decoders did, from the sound text to what they showed."""
+    text = next((step.value for step in steps if step.action in ("restore", "unescape")), place.original)
+    readings: list[tuple[str, str, bytes, str]] = []
+    for encode, decode in pairwise(steps):
+        if encode.action == "encode" and decode.action == "decode":
+            data = channels.encode(text, encode.value)
+            readings.append((encode.value, decode.value, data, text))
+            text = channels.decode(data, decode.value)
+    parts: list[str] = []
+    for read, stored, data, shown in reversed(readings):
+        stored_as = f"stored{' again' if parts else ''} as {_name(stored)} {data.hex(' ').upper()}"
+        parts.append(f"{stored_as}, read as {_name(read)} `{visible(shown)}`")
+    return f"`{visible(text)}` was " + ", ".join(parts)
+
+
+def _lost(left: str, whole: str, loss: str) -> str:
+    if loss in ("C1 dropped", "no-break space dropped"):
+        gone = [f"U+{ord(char):04X}" for char in whole if char not in left]
+        return f"{' and '.join(gone)} {'was' if len(gone) == 1 else 'were'} dropped"
+    return f"that became `{visible(left)}` ({loss})"
+
+
+def _name(codec: str) -> str:
+    known = codec.replace("iso8859-", "ISO-8859-")
+    return _NAMES.get(codec) or ("Windows-" + codec[2:] if codec.startswith("cp125") else known)

@@ -51,7 +51,7 @@ def apply_fixes(text: str, encoding: Encoding, fixes: Sequence[Fix]) -> Applied:
     result = apply_edits(text, (edit for fix in chosen for edit in fix.edits))
     if is_lossless(result, target):
         return Applied(result, target, tuple(chosen), tuple(waiting))
-    if len(chosen) == 1:
+    if len(chosen) <= 1:
         return Applied(text, encoding, (), tuple(fixes))
     # Rare: escaped bytes have met. Halve until the fixes that can stand together are found.
     first = apply_fixes(text, encoding, chosen[: len(chosen) // 2])

@@ -1,8 +1,10 @@
-"""Frontmatter (YAML, TOML, JSON) with the exact span of every key and value."""
+"""Frontmatter (YAML, TOML, JSON) with the exact span of every key and value.
+
+``scalar_edits.scalar_edit`` gives a scalar a new value; it stands apart to keep this package quick to import.
+"""
 
 from seedlint.markup.frontmatter.blocks import find
 from seedlint.markup.frontmatter.model import Block, Entry, Frontmatter, Node, Problem, Scalar
 from seedlint.markup.frontmatter.reader import parse
-from seedlint.markup.frontmatter.scalar_edits import scalar_edit
 
-__all__ = ["Block", "Entry", "Frontmatter", "Node", "Problem", "Scalar", "find", "parse", "scalar_edit"]
+__all__ = ["Block", "Entry", "Frontmatter", "Node", "Problem", "Scalar", "find", "parse"]

@@ -1,90 +1,65 @@
-"""Where the frontmatter block is."""
+"""Where the frontmatter block is. What is odd about one is for ``fences``, which few documents need."""
 
 import re
 
-from seedlint.markup.frontmatter import fences
-from seedlint.markup.frontmatter.model import MAX_LENGTH, Block
+from seedlint.markup.frontmatter.model import Block
 from seedlint.text.span import Span
 
 _EOL = r"(?:\r\n|\r|\n|\Z)"
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
 _YAML_FENCE = rf"(?P<fence>(?:---|\.\.\.)[ \t]*+){_EOL}"
 _TOML_FENCE = rf"(?P<fence>\+\+\+[ \t]*+){_EOL}"
-# By the fence and the character that ends its line: a pattern that begins with one literal is several times faster.
-_CLOSING = {
-    ("---", "\n"): re.compile(rf"\n{_YAML_FENCE}"),
-    ("---", "\r"): re.compile(rf"[\r\n]{_YAML_FENCE}"),
-    ("+++", "\n"): re.compile(rf"\n{_TOML_FENCE}"),
-    ("+++", "\r"): re.compile(rf"[\r\n]{_TOML_FENCE}"),
-}
-_JSON_OPENING = re.compile(r'\{[ \t\r\n]*+"(?:[^"\\\r\n]|\\.)*+"[ \t\r\n]*+:')
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}]', re.DOTALL)
-_JSON_CLOSING = re.compile(rf"[\r\n](?P<fence>\}})[ \t]*+{_EOL}")
-_REST_OF_LINE = re.compile(rf"[ \t]*+{_EOL}")
-_BLANK_LINE = re.compile(rf"{_EOL}[ \t]*+{_EOL}")
+# A line that can only be a field.
+FIELD = re.compile(r"[a-z_][\w.-]{0,60}[ \t]*:(?:[ \t\xa0]|\Z)")
 _FENCES = frozenset("-+{")
+# What may stand before, or for, an opening fence by accident. A BOM that begins the file is not in the text.
+_DISPLACING = frozenset(" \t\r\n\ufeff\u200b\xa0\N{EN DASH}\N{EM DASH}")
 
 
 def find(text: str) -> Block | None:
     """Return the frontmatter block at the start of *text*; its ``problems`` are those of the fences.
 
-    A block whose opening fence is preceded by blank lines or invisible characters, or that is never closed, is found
-    where the intention is evident. A thematic break at the top is no frontmatter.
+    A block whose opening fence is preceded by blank lines or invisible characters, or that is never opened or closed,
+    is found where the intention is evident. A thematic break at the top is no frontmatter.
     """
     first = text[:1]
-    if first in _FENCES:
-        return find_at(text, 0) or fences.malformed_opening(text)
-    if first in fences.DISPLACING:
+    if first not in _FENCES and first not in _DISPLACING and not FIELD.match(text):
+        return None
+    block = find_at(text, 0) if first in _FENCES else None
+    if block is not None and block.content.start < block.content.end:
+        return block
+    from seedlint.markup.frontmatter import fences
+
+    if block is not None:
+        return fences.doubled(text, block, find_at)
+    if first in _DISPLACING:
         return fences.displaced(text, find_at)
-    return fences.unopened(text)
+    return fences.malformed_opening(text) or fences.unopened(text)
 
 
 def find_at(text: str, at: int) -> Block | None:
     """Return the block whose opening fence stands at *at*."""
     if (opening := _OPENING.match(text, at)) is None:
-        return _json(text, at) if _JSON_OPENING.match(text, at) else None
+        if not text.startswith("{", at):
+            return None
+        from seedlint.markup.frontmatter import json_blocks
+
+        return json_blocks.find_at(text, at)
+    is_toml = opening[1] == "+++"
     # The line ending of the opening fence may be the one that the closing fence needs before it.
-    closing = _CLOSING[opening[1], text[opening.end() - 1]].search(text, opening.end() - 1)
+    before = opening.end() - 1
+    # A pattern that begins with one literal is several times faster.
+    newline = r"\n" if text[before] == "\n" else r"[\r\n]"
+    closing = re.compile(newline + (_TOML_FENCE if is_toml else _YAML_FENCE)).search(text, before)
     if closing is None:
+        from seedlint.markup.frontmatter import fences
+
         return fences.unclosed(text, opening)
     content = Span(opening.end(), closing.start("fence"))
-    if not fences.begins_with_field(text, content.start) and not fences.looks_like_fields(
-        content.of(text), toml=opening[1] == "+++"
-    ):
-        return None
-    block = Block(
-        "toml" if opening[1] == "+++" else "yaml",
-        Span(at, closing.end()),
-        content,
-        Span(at, at + 3),
-        Span(closing.start("fence"), closing.start("fence") + 3),
-    )
-    return fences.doubled(text, block, find_at)
+    if not FIELD.match(text, content.start):
+        from seedlint.markup.frontmatter import fences
 
-
-def _json(text: str, at: int) -> Block | None:
-    end = _closing_brace(text, at)
-    if end is None:
-        # Braces don't match, which is for the JSON reader to explain; a brace alone on a line ends the block evidently.
-        line = _JSON_CLOSING.search(text, at)
-        end = line.end("fence") if line else None
-    opening = Span(at, at + 1)
-    if end is None:
-        blank = _BLANK_LINE.search(text, at)
-        end = blank.start() if blank else len(text)
-        return Block("json", Span(at, end), Span(at, end), opening, None)
-    rest = _REST_OF_LINE.match(text, end)
-    return Block("json", Span(at, rest.end()), Span(at, end), opening, Span(end - 1, end)) if rest else None
-
-
-def _closing_brace(text: str, at: int) -> int | None:
-    """Return the offset behind the brace that matches the one at *at*."""
-    depth = 0
-    for token in _JSON_TOKEN.finditer(text, at, at + MAX_LENGTH):
-        if token[0] == "{":
-            depth += 1
-        elif token[0] == "}":
-            depth -= 1
-            if not depth:
-                return token.end()
-    return None
+        if not fences.looks_like_fields(content.of(text), toml=is_toml):
+            return None
+    fence = Span(content.end, content.end + 3)
+    return Block("toml" if is_toml else "yaml", Span(at, closing.end()), content, Span(at, at + 3), fence)

@@ -4,6 +4,8 @@ import re
 
 from seedlint.markup.frontmatter.model import Scalar
 
+# What libyaml refuses to read, or takes for a line ending (YAML 1.1 did, 1.2 does not): it gets a stand-in instead.
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _WORDS: dict[str, tuple[Scalar, str]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), (None, "null")),
     **dict.fromkeys(("true", "True", "TRUE"), (True, "bool")),

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 
+from seedlint.markup.frontmatter.blocks import FIELD
 from seedlint.markup.frontmatter.model import Block, Problem
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
 _Find = Callable[[str, int], Block | None]
-
-DISPLACING = frozenset(" \t\r\n\ufeff\u200b\xa0\N{EN DASH}\N{EM DASH}")
-"""What may stand before, or for, an opening fence by accident. A BOM that begins the file is not in the text."""
 
 _EOL = r"(?:\r\n|\r|\n|\Z)"
 _LEADING = re.compile("[ \t\r\n\ufeff\u200b\xa0]*+")
@@ -18,12 +16,10 @@ _LINE = re.compile(rf"(?=[\s\S])([^\r\n]*+){_EOL}")
 _BLANK = re.compile(r"[ \t\xa0\ufeff\u200b]*+\Z")
 # A line that begins an entry: a short key without a sentence's punctuation, a colon, a space.
 _KEY = re.compile(r"""["']?[^\W\d][^:,;!?()\[\]{}"']{0,60}["']?:(?:[ \t\xa0]|\Z)""")
-_SURE_KEY = re.compile(r"""[a-z_][\w.-]{0,60}[ \t]*:(?:[ \t\xa0]|\Z)""")
 _TIGHT_KEY = re.compile(r"[a-zA-Z_][\w.-]{0,40}:(?!//)\S")
 _TOML_KEY = re.compile(r"""(?:["']?[\w.-]{1,60}["']?[ \t]*=|\[)""")
 # What continues an entry, or is a comment, or a mark that a merge left behind.
 _INNER = re.compile(r"[ \t\xa0]|-(?:[ \t]|\Z)|#|[\]}]|<{7}|={7}\Z|>{7}|\|{7}")
-_INDENT = re.compile(r"[\r\n]*+([ \xa0]++)[^\s#]")
 _COMMENT = re.compile(r"[ \t]*+#")
 _FLOW = re.compile(r"[ \t\r\n]*+\{(?![{%])")
 # Fences as word processors and tired hands write them.
@@ -33,19 +29,19 @@ _ODD_FENCE = re.compile(
 _LINES_READ = 60
 
 
-def begins_with_field(text: str, at: int) -> bool:
-    """Return whether a line that can only be a field begins at *at*: the quick answer for nearly every block."""
-    return _SURE_KEY.match(text, at) is not None
-
-
 def looks_like_fields(content: str, *, toml: bool = False) -> bool:
     """Return whether *content*, between two fences, is meant as frontmatter rather than as prose between two rules."""
+    lines = [line for line, _, _ in _lines(content, 0, _LINES_READ)]
+    written = [line for line in lines if not _BLANK.match(line) and not _COMMENT.match(line)]
+    if not written:
+        # Nothing at all, or comments alone, is an empty block.
+        return True
+    # A block whose every field is indented is one all the same.
+    margin = _LEADING.match(written[0])
     keys = others = 0
-    indent = _INDENT.match(content)
-    for line, _, _ in _lines(content, 0, _LINES_READ):
-        # A block whose every line is indented is one all the same.
-        field = line.removeprefix(indent[1]) if indent else line
-        if _BLANK.match(field) or _INNER.match(field):
+    for line in written:
+        field = line.removeprefix(margin[0]) if margin else line
+        if _INNER.match(field):
             continue
         if (_TOML_KEY if toml else _KEY).match(field) or _TIGHT_KEY.match(field):
             if not others:
@@ -53,10 +49,8 @@ def looks_like_fields(content: str, *, toml: bool = False) -> bool:
             keys += 1
         else:
             others += 1
-    if keys or others:
-        return keys >= others or _FLOW.match(content) is not None
-    # A list alone is a list between two rules; nothing at all, or comments alone, is an empty block.
-    return all(_BLANK.match(line) or _COMMENT.match(line) for line, _, _ in _lines(content, 0, _LINES_READ))
+    # A list alone is a list between two rules.
+    return bool(keys or others) and (keys >= others or _FLOW.match(content) is not None)
 
 
 def _is_evident(content: str) -> bool:
@@ -65,7 +59,7 @@ def _is_evident(content: str) -> bool:
     for line, _, _ in _lines(content, 0, _LINES_READ):
         if _KEY.match(line) or _TOML_KEY.match(line):
             keys += 1
-            sure += _SURE_KEY.match(line) is not None
+            sure += FIELD.match(line) is not None
         elif not _BLANK.match(line) and not _INNER.match(line):
             return False
     return keys > 1 or sure > 0
@@ -116,16 +110,17 @@ def malformed_opening(text: str) -> Block | None:
 
 
 def unopened(text: str) -> Block | None:
-    """Return the block that begins with its fields, without an opening fence, where that is evident."""
-    if not _SURE_KEY.match(text):
-        return None
+    """Return the block that begins with its fields, without an opening fence, where that is evident.
+
+    Its opening fence is an empty span. Plain text may begin so too: the fix is not safe.
+    """
     end, keys, _, closing = _fields(text, 0, toml=False)
     if closing is None or keys < 2 or closing.of(text) != "---" or not _is_evident(text[:end]):
         return None
     start = Span(0, 0)
     fix = (Edit(start, f"---{_newline(text)}"),)
     message = "the block is closed by --- and never opened: it is read as text"
-    problem = Problem("missing-opening", closing, message, "Write --- on the first line.", fix, safe=True)
+    problem = Problem("missing-opening", closing, message, "Write --- on the first line.", fix)
     after = _LINE.match(text, closing.end)
     return Block("yaml", Span(0, after.end() if after else closing.end), Span(0, end), start, closing, (problem,))
 
@@ -154,12 +149,12 @@ def _open_block(text: str, fence: tuple[int, int], start: int) -> Block | None:
     toml = mark == "+++"
     end, keys, at_blank, closing = _fields(text, start, toml=toml)
     sound = mark in ("---", "+++") and opening.end - opening.start == 3
-    if keys < (1 if closing and sound else 2) or not (sound or closing):
+    if keys < (1 if closing and sound else 2) or not (sound or (closing and FIELD.match(text, start))):
         return None
     wanted = "+++" if toml else "---"
     problems = [] if sound else [_malformed(text, opening, wanted)]
     if closing is None:
-        goes_on = any(_SURE_KEY.match(line) for line, _, _ in _lines(text, end, _LINES_READ))
+        goes_on = any(FIELD.match(line) for line, _, _ in _lines(text, end, _LINES_READ))
         problems.append(_unclosed_problem(opening, text, end, safe=at_blank and not goes_on))
         span = Span(opening.start, end)
     else:
@@ -184,7 +179,7 @@ def _fields(text: str, start: int, *, toml: bool) -> tuple[int, int, bool, Span 
         elif (odd := _ODD_FENCE.match(line)) or line.rstrip(" \t") in ("---", "+++"):
             length = odd.end() if odd else 3
             return at, keys, True, Span(at, at + len(line[:length].rstrip(" \t")))
-        elif key.match(line) if not blank else _SURE_KEY.match(line):
+        elif key.match(line) if not blank else FIELD.match(line):
             end, keys, blank = after, keys + 1, False
         elif blank or not _INNER.match(line):
             return end, keys, blank, None

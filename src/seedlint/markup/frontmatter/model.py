@@ -14,6 +14,15 @@ class Problem(NamedTuple):
 
     ``fix_edits`` repair it (none when nobody can tell how); ``safe`` says that the intention is beyond doubt.
     ``related`` are second places, such as the first of two equal keys.
+
+    Kinds of the fences: ``blank-line-before-fence``, ``bom-before-fence``, ``space-before-fence``, ``doubled-fence``,
+    ``malformed-fence``, ``missing-opening``, ``unclosed-fence``. Of YAML: ``bad-escape``, ``doubled-key``,
+    ``doubled-quote``, ``empty-item``, ``indentation``, ``invisible-character``, ``merge-conflict``,
+    ``mismatched-quote``, ``missing-space``, ``no-break-space``, ``reserved-character``, ``stray-line``,
+    ``stray-quote``, ``tab``, ``text-after-bracket``, ``text-after-quote``, ``unclosed-flow``, ``unclosed-quote``,
+    ``unopened-quote``, ``unquoted-colon``, ``unquoted-template``. Of TOML: ``boolean-case``, ``colon-for-equals``,
+    ``unquoted-string``. Of JSON: ``missing-comma``, ``trailing-comma``. Of any: ``duplicate-key``, ``not-a-mapping``,
+    ``smart-quotes``, ``syntax``, ``too-large``.
     """
 
     kind: str
@@ -40,7 +49,9 @@ class Block(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A value, or a key, with its exact span: quotes included, comments and surrounding space not.
+    """A value, or a key, with its exact span: quotes, anchor and tag included, comments and surrounding space not.
+
+    The span of a text block ends with its last line that is not blank, before the line ending.
 
     ``kind`` is ``scalar``, ``sequence`` (see ``items``), ``mapping`` (see ``entries``, duplicates kept in order) or
     ``alias`` (of a collection, never expanded; an alias of a scalar is a scalar). ``style`` is ``plain``, ``single``,
@@ -127,7 +138,7 @@ class ReadError(ValueError):
         self.span = Span(offset, offset + length)
 
 
-MAX_LENGTH = 1 << 20
+MAX_LENGTH = 1 << 18
 """Longest content that is parsed, in code points."""
 MAX_DEPTH = 100
 """Deepest nesting that is parsed."""

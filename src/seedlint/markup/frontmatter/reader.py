@@ -1,13 +1,13 @@
 """From a block to a tree, whatever its syntax."""
 
-from seedlint.markup.frontmatter import fences, yaml_checks, yaml_lines
+from seedlint.markup.frontmatter import yaml_checks, yaml_lines
 from seedlint.markup.frontmatter.model import MAX_LENGTH, Block, Frontmatter, Node, Problem, ReadError
 
 
 def parse(text: str, block: Block) -> Frontmatter:
     """Return the tree of *block* and its problems, those of the fences first; never fails.
 
-    Content longer than 1 MiB, or nested more than 100 deep, is reported and not read.
+    Content of more than 262,144 characters, or nested more than 100 deep, is reported and not read.
     """
     length = block.content.end - block.content.start
     if length > MAX_LENGTH:
@@ -48,8 +48,10 @@ def _checks(text: str, block: Block, root: Node) -> list[Problem]:
 
 def _causes(text: str, block: Block, error: ReadError) -> tuple[Problem, ...]:
     if block.syntax != "yaml":
-        return (Problem("syntax", error.span, error.reason),)
-    from seedlint.markup.frontmatter import yaml_events, yaml_repair
+        from seedlint.markup.frontmatter import strict_repair
+
+        return strict_repair.diagnose(text, block, error)
+    from seedlint.markup.frontmatter import fences, yaml_events, yaml_repair
 
     missing = fences.missing_closing(text, block) if block.closing is not None else None
     if missing is None:

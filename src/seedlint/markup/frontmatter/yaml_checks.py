@@ -35,19 +35,23 @@ def duplicates(text: str, root: Node) -> Iterator[Problem]:
 def _duplicate(text: str, first: Entry, entry: Entry, *, removable: bool) -> Problem:
     equal = first.value.meaning() == entry.value.meaning() and entry.value.kind != "alias"
     what = "with the same value" if equal else "with another value"
+    edits = _removal(text, entry) if equal and removable else ()
     return Problem(
         "duplicate-key",
         entry.key.span,
         f"the key {entry.name} stands here a second time, {what}",
         "Remove this one." if equal else "Readers disagree which one counts: keep one.",
-        _removal(text, entry) if equal and removable else (),
-        equal and removable,
+        edits,
+        bool(edits),
         (first.key.span,),
     )
 
 
 def _removal(text: str, entry: Entry) -> tuple[Edit, ...]:
     """Return the edit that removes the lines of *entry*; none when something else stands on them."""
+    if any(text.startswith("&", node.span.start) for node in entry.value.walk()):
+        # What it names may be used elsewhere.
+        return ()
     start, end = entry.key.span.start, max(entry.value.span.end, entry.key.span.end + 1)
     while start and text[start - 1] in " \t":
         start -= 1
@@ -67,7 +71,7 @@ def not_a_mapping(root: Node) -> Iterator[Problem]:
 
 
 def template_values(text: str, root: Node) -> Iterator[Problem]:
-    """Yield each ``{{ … }}`` that YAML reads as a mapping in a mapping."""
+    """Yield each ``{{ x }}`` that YAML reads as a mapping in a mapping."""
     for node in _mappings(root):
         is_outer = node.style == "flow" and len(node.entries) == 1
         if is_outer and node.entries[0].key.kind == "mapping" and text.startswith("{{", node.span.start):

@@ -1,15 +1,12 @@
 """YAML through libyaml's raw events: exact spans, no alias ever expanded, bounded depth."""
 
-import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from seedlint.markup.frontmatter.core_schema import resolve
+from seedlint.markup.frontmatter.core_schema import UNFIT, resolve
 from seedlint.markup.frontmatter.model import MAX_DEPTH, Entry, Node, ReadError
 from seedlint.text.span import Span
 
-# What libyaml refuses to read, or takes for a line ending (YAML 1.1 did, 1.2 does not): it gets a stand-in instead.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _PRIVATE = range(0xE000, 0xF8FF)
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 _TAG_PREFIX = "tag:yaml.org,2002:"
@@ -109,8 +106,10 @@ class _Builder:
     def _scalar(self, event: Any) -> Node:
         start, end, value, style = event.start_mark.index, event.end_mark.index, event.value, _STYLES[event.style]
         if style in ("literal", "folded"):
-            # libyaml's end lies behind the blank lines that follow.
+            # libyaml's end lies behind the blank lines that follow; space that ends the last line is the value's.
             end = start + len(self._source[start:end].rstrip("\r\n \t"))
+            while self._source[end : end + 1] in (" ", "\t"):
+                end += 1
         if self._restore is not None:
             value = self._restore(value, Span(start, end))
         if event.tag is None and style == "plain":

@@ -5,9 +5,8 @@ Reads a block only when the result is the same as libyaml's (a property test say
 
 import re
 
-from seedlint.markup.frontmatter.core_schema import resolve
+from seedlint.markup.frontmatter.core_schema import UNFIT, resolve
 from seedlint.markup.frontmatter.model import Entry, Node
-from seedlint.markup.frontmatter.yaml_events import UNFIT
 from seedlint.text.span import Span
 
 _KEY = r"[A-Za-z_][A-Za-z0-9_.-]{0,60}+(?:[ ][A-Za-z0-9_.-]{1,60}+){0,4}"

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from seedlint.markup.frontmatter import yaml_events
 from seedlint.markup.frontmatter.model import Node, Problem, ReadError
-from seedlint.markup.frontmatter.yaml_suspects import Suspect, indentations, over_lines, suspects
+from seedlint.markup.frontmatter.yaml_layout import indentations, over_lines, tabs
+from seedlint.markup.frontmatter.yaml_parts import Suspect, is_blank
+from seedlint.markup.frontmatter.yaml_suspects import suspects
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
@@ -19,6 +21,8 @@ _ENTRY = re.compile(r"[^ \t\xa0#\-\]}]")
 _LINES_BACK = 12
 _MOST_REPAIRS = 40
 _LONGEST = 1 << 15
+# How many characters may be parsed in all for the repair of one block.
+_BUDGET = 1 << 22
 
 _REASONS = {
     "could not find expected ':'": "a line that is neither a field nor the continuation of a value",
@@ -48,6 +52,7 @@ class _Draft:
         self.starts = [match.start() for match in found]
         self.original = [match[1] for match in found]
         self.lines = list(self.original)
+        self._budget = _BUDGET
         self._ends = [match[2] for match in found]
 
     def text(self) -> str:
@@ -56,12 +61,17 @@ class _Draft:
     def failure(self) -> tuple[int, str] | None:
         """Return the line at which the parser stops, and its reason; None when it reads the block."""
         text = self.text()
+        self._budget -= len(text)
         try:
             yaml_events.read(text, Span(0, len(text)))
         except ReadError as error:
             at = len(_NEWLINE.findall(text, 0, error.offset))
             return min(at, len(self.lines) - 1), error.reason
         return None
+
+    def is_spent(self) -> bool:
+        """Return whether so much was tried that a person has to look."""
+        return self._budget < 0
 
     def tried(self, at: int, suspect: Suspect) -> _Trial:
         kept = list(self.lines)
@@ -75,7 +85,8 @@ class _Draft:
             self.lines[at : at + 1 + len(suspect.tail)] = [suspect.line, *suspect.tail]
 
     def suspects(self, at: int) -> Iterator[Suspect]:
-        following = next((line for line in self.lines[at + 1 :] if line.strip(" \t")), "")
+        following = next((line for line in self.lines[at + 1 :] if not is_blank(line)), "")
+        yield from tabs(self.lines, at)
         yield from suspects(self.lines[at], following)
         yield from over_lines(self.lines, at)
         yield from indentations(self.lines, at)
@@ -114,7 +125,7 @@ def _best(draft: _Draft, failed: int) -> _Trial | None:
     best: _Trial | None = None
     reached = failed
     for at in range(failed, max(-1, failed - _LINES_BACK), -1):
-        for suspect in draft.suspects(at):
+        for suspect in () if draft.is_spent() else draft.suspects(at):
             if suspect.line is None:
                 return best or _Trial(at, suspect, failed)
             trial = draft.tried(at, suspect)

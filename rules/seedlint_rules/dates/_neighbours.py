@@ -1,0 +1,29 @@
+"""What the same field says in the other files of the repository: how it orders day and month, and whether it quotes."""
+
+import re
+from collections.abc import Iterator
+
+from seedlint.api import Document
+from seedlint.markup.dates import Order, order_evidence
+
+_WRITTEN = re.compile(r"(?P<quote>['\"]?)(?P<value>.*?)(?P=quote),?(?:[ \t]+#.*)?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+ ?(?:Z|[+-][0-9:]+)?)?")
+
+
+def order(document: Document, key: str) -> Order | None:
+    """Return the order of day and month that the values of *key* prove; None without proof, or with proof of both."""
+    return order_evidence(value for _, value in _values(document, key))
+
+
+def leaves_quotes_out(document: Document, key: str) -> bool:
+    """Return whether most ISO dates among the values of *key* stand without quotes; not so where there are none."""
+    quoted = [bool(quote) for quote, value in _values(document, key) if _ISO.fullmatch(value)]
+    return sum(quoted) * 2 < len(quoted)
+
+
+def _values(document: Document, key: str) -> Iterator[tuple[str, str]]:
+    """Yield the quotation mark, if any, and the text of each value."""
+    if document.workspace is not None:
+        for written in document.workspace.values(key):
+            if match := _WRITTEN.fullmatch(written):
+                yield match["quote"], match["value"]

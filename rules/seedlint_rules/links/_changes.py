@@ -1,0 +1,63 @@
+"""What rules about the form of link targets share: the changes that a document's links call for."""
+
+from collections.abc import Iterable, Iterator
+
+from seedlint.api import SAFE, UNSAFE, Document, Edit, Finding, Fix, Span, visible
+from seedlint.markup.model import Link
+from seedlint.markup.targets import target
+from seedlint.markup.urls import Change, Name, changes
+from seedlint_rules.links._targets import possible_targets
+
+NO_PARAMETERS: frozenset[str] = frozenset()
+# A URL in running text may be quoted, spelled out or an example: nobody has made a link of it.
+_NO_LINK = "bare"
+_MARKDOWN = frozenset(("inline", "image", "definition"))
+_LOOK_BACK = 20
+
+
+def findings(document: Document, names: frozenset[Name], extra: frozenset[str] = NO_PARAMETERS) -> Iterator[Finding]:
+    """Yield a finding for each change of one of *names* that a link's target calls for.
+
+    *extra* are tracking parameters of the user's; ``NO_PARAMETERS`` where there are none.
+    """
+    # Asked once for all rules of this kind; most documents have none of it, and need no parser.
+    if names.isdisjoint(document.shared(_possible, extra)):
+        return
+    for link in document.links:
+        if link.target and link.kind != _NO_LINK:
+            for change in changes(link.destination, extra):
+                if change.name in names:
+                    yield _finding(document, link, change)
+
+
+def _possible(document: Document, extra: frozenset[str]) -> frozenset[Name]:
+    """Return the names of the changes that the document's links may call for, without parsing it."""
+    found = (span.of(document.text) for span in document.link_candidates)
+    return frozenset(change.name for one in found for change in _all(possible_targets(one), extra))
+
+
+def _all(targets: Iterable[str], extra: frozenset[str]) -> Iterator[Change]:
+    for one in targets:
+        yield from changes(one, extra)
+
+
+def _finding(document: Document, link: Link, change: Change) -> Finding:
+    assert link.target
+    message = visible(change.message)
+    # Where the source has escapes, the change's places are not those of the text.
+    if link.target.of(document.text) != link.destination or not _stays_a_link(document, link, change):
+        return Finding(link.target, message)
+    edit = Edit(change.span.shift(link.target.start), change.replacement)
+    title = f"Write {visible(change.apply(link.destination))}"
+    return Finding(link.target, message, Fix(title, (edit,), SAFE if change.safe else UNSAFE))
+
+
+def _stays_a_link(document: Document, link: Link, change: Change) -> bool:
+    """Return whether Markdown reads the same there after *change*: its parentheses can make a difference."""
+    assert link.target
+    text, after = document.text, change.apply(link.destination)
+    # Without its space, a link behind an empty "[label]:" would become that label's target.
+    if text[max(0, link.span.start - _LOOK_BACK) : link.span.start].rstrip(" \t\r\n>").endswith("]:"):
+        return False
+    is_bare = link.kind in _MARKDOWN and text[link.target.start - 1] != "<"
+    return not is_bare or target(after, 0, len(after)) == Span(0, len(after))

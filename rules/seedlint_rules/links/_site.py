@@ -1,0 +1,78 @@
+"""What generator a repository is built with, how it makes anchors, and which file is behind an address of its site."""
+
+import posixpath
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from seedlint.api import Document, Workspace
+from seedlint.markup.generators import recognised
+from seedlint.markup.slugs import Flavour
+
+_EVERY: tuple[Flavour, ...] = (
+    "github", "github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs",
+)  # fmt: skip
+_FLAVOURS: dict[str, tuple[Flavour, ...]] = {
+    "astro": ("github-slugger",),
+    "docusaurus": ("github-slugger",),
+    "hugo": ("hugo", "hugo-ascii", "hugo-blackfriday"),
+    "jekyll": ("kramdown-gfm", "kramdown"),
+    # MkDocs is often told to make anchors as others do.
+    "mkdocs": ("mkdocs", "github-slugger"),
+}
+# Where pages lie whose addresses begin at the site's root.
+_CONTENT: dict[str, tuple[str, ...]] = {
+    "astro": ("src/content/docs", "src/pages"),
+    "hugo": ("content", "content/en"),
+}
+_PAGES = (".md", ".mdx", "/index.md", "/index.mdx", "/_index.md", ".html", "/index.html", ".markdown", ".astro")
+
+
+class Site(NamedTuple):
+    """The site that a document belongs to: its generator, how it makes anchors, and the folders of its pages."""
+
+    generator: str
+    flavours: tuple[Flavour, ...]
+    content: tuple[str, ...]
+
+    def file(self, workspace: Workspace, address: str) -> str | None:
+        """Return the file behind *address*, a path from the site's root; None where no page is found."""
+        steps = unquote(address).strip("/")
+        for folder in self.content:
+            for page in _PAGES:
+                path = posixpath.normpath(f"{folder}/{steps}{page}")
+                if workspace.exists(path):
+                    return path
+                # Addresses are in lower case whatever the file is called.
+                near = workspace.near(path) if workspace.exists(posixpath.dirname(path)) else ()
+                if len(near) == 1 and near[0].lower() == path.lower():
+                    return near[0]
+        return None
+
+
+def site_of(document: Document, configured: str, content: tuple[str, ...]) -> Site:
+    """Return the site of *document*: its generator as *configured*, else as the files above the document tell it.
+
+    *content* are the folders of its pages, empty where they are where the generator looks for them.
+    """
+    folder, name, flavours = "", configured, _FLAVOURS.get(configured, _EVERY)
+    if not configured and document.workspace is not None:
+        folder, name = _recognised(document.workspace, posixpath.dirname(document.path))
+        # What is read on GitHub too is written for both.
+        flavours = (*_FLAVOURS[name], "github") if name in _FLAVOURS else _EVERY
+    return Site(name, flavours, content or tuple(posixpath.join(folder, one) for one in _CONTENT.get(name, ())))
+
+
+def _recognised(workspace: Workspace, folder: str) -> tuple[str, str]:
+    """Return the nearest folder, from *folder* upwards, that tells its generator, and which one; else empty names."""
+    parts = folder.split("/") if folder else []
+    for depth in range(len(parts), -1, -1):
+        above = "/".join(parts[:depth])
+        found = recognised(partial(_exists, workspace, above))
+        if found is not None:
+            return above, found.name
+    return "", ""
+
+
+def _exists(workspace: Workspace, folder: str, name: str) -> bool:
+    return workspace.exists(posixpath.join(folder, name))

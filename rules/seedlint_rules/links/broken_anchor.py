@@ -1,0 +1,132 @@
+"""A link to a place in a document that is not there.
+
+## What it does
+Compares the part behind `#` with the headings of the document that the link leads to, and with the ids written in it.
+How a heading becomes an anchor depends on the program that makes the page: the setting `generator` names it, or the
+repository's files tell it (Astro, Docusaurus, Hugo, Jekyll, MkDocs); else whatever any of them or GitHub would make is
+accepted. Links on the same page, to other Markdown files, and from the site's root where the folder of the pages is
+known are judged. Documents that take in others (`{{% include %}}`, `{% include %}`, imported MDX) are left alone, and
+so are those taken in, which lie in folders such as `_includes` and `_partials`.
+
+## Why is this bad?
+The reader lands at the top of the page and searches.
+
+## Example
+```md
+See [the fares](#fare).
+
+# Fares
+```
+
+## Options
+- `content`: folders of the pages whose addresses begin at the site's root (default: those of Astro's Starlight and of
+  Hugo, where these are recognised or configured).
+
+## Fix safety
+Safe where exactly one anchor differs in letter case only. Unsafe where exactly one is spelled nearly the same; where
+there are several, they are shown as candidates.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+from urllib.parse import quote, unquote
+
+from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, RuleContext, Span, replace, rule, visible
+from seedlint.markup.model import Link
+from seedlint.markup.outline import Outline, outline
+from seedlint.markup.urls import split
+from seedlint_rules.links import _site
+
+_PAGES = (".md", ".mdx", ".markdown")
+_KINDS = frozenset(("inline", "definition", "html", "jsx"))
+_PARTS = frozenset(("_common", "_includes", "_layouts", "_partials", "_shared", "_snippets", "includes", "partials"))
+_NEEDS_NO_ESCAPE = re.compile(r"[^\x00-\x20()<>\[\]\\&\"'`%]+")
+# The top of the page, what renderers make of footnotes, text fragments, tabs of DocFX, and what scripts read.
+_NO_ANCHOR = re.compile(r"top\Z|fn|user-content-|footnote|:~:|tab/|[/!?]|.*[=&]", re.IGNORECASE | re.DOTALL)
+
+
+class Options(NamedTuple):
+    """The options of the rule."""
+
+    content: Annotated[tuple[str, ...], "folders of the pages whose addresses begin at the site's root"] = ()
+
+
+@rule(
+    name="broken-anchor", code="LNK116", scope="project", formats=("markdown", "mdx"), needs=("link_candidates",),
+    options=Options,
+)  # fmt: skip
+def broken_anchor(ctx: RuleContext[Options]) -> Iterator[Finding]:
+    """Find fragments that lead to no heading and no id."""
+    document = ctx.document
+    if not any(_may_point(span.of(ctx.text)) for span in document.link_candidates):
+        return
+    site = _site.site_of(document, ctx.profile.generator, ctx.options.content)
+    for link in document.links:
+        if link.kind in _KINDS and link.target and "#" in link.destination:
+            yield from _judged(document, link, site)
+
+
+def _may_point(candidate: str) -> bool:
+    at = candidate.find("#")
+    return 0 <= at < len(candidate) - 1 and "://" not in candidate[:at]
+
+
+def _judged(document: Document, link: Link, site: _site.Site) -> Iterator[Finding]:
+    url = split(link.destination)
+    if url is None or not url.is_relative or not link.target:
+        return
+    written = url.fragment.of(url.source)[1:]
+    fragment = unquote(written)
+    if not fragment or "\N{REPLACEMENT CHARACTER}" in fragment or _NO_ANCHOR.match(fragment):
+        return
+    path = _file(document, unquote(url.path.of(url.source)), site)
+    if path is None or (found := _outline(document, path)) is None:
+        return
+    sets = [found.anchors(flavour) for flavour in site.flavours]
+    if not any(fragment in one for one in sets):
+        place = url.fragment.shift(link.target.start)
+        same = link.target.of(document.text) == link.destination
+        # Where the source has escapes, the fragment's place is not that of the text.
+        yield _finding(
+            Span(place.start + 1, place.end) if same else link.target, fragment, sets, written if same else "", path
+        )
+
+
+def _file(document: Document, path: str, site: _site.Site) -> str | None:
+    """Return the file that *path*, as a link has it, leads to; None where it is not known or no page."""
+    if not path:
+        return document.path
+    if path.startswith("/"):
+        return site.file(document.workspace, path) if document.workspace else None
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+    return found if found.endswith(_PAGES) and not found.startswith("..") else None
+
+
+def _outline(document: Document, path: str) -> Outline | None:
+    """Return the outline of the file at *path*, None where there may be more to point to than stands in it."""
+    if path != document.path:
+        found = document.workspace.outline(path) if document.workspace else None
+    else:
+        is_part = not _PARTS.isdisjoint(posixpath.dirname(path).split("/"))
+        found = None if is_part else document.shared(_own, None)
+    return None if found is None or found.is_open else found
+
+
+def _own(document: Document, _: None) -> Outline:
+    return outline(document.text, document.regions)
+
+
+def _finding(place: Span, fragment: str, sets: list[frozenset[str]], written: str, path: str) -> Finding:
+    from difflib import get_close_matches
+
+    known = sorted(frozenset().union(*sets))
+    message = f"no heading or id {visible(fragment)!r} in {visible(path)}"
+    same_letters = [one for one in known if one.casefold() == fragment.casefold()]
+    near = same_letters or get_close_matches(fragment, known, 3, 0.8)
+    if len(near) != 1 or not written or not _NEEDS_NO_ESCAPE.fullmatch(near[0]):
+        return Finding(place, message, candidates=tuple(map(Candidate, near)))
+    is_sure = bool(same_letters) and all(near[0] in one for one in sets)
+    encoded = quote(near[0]) if "%" in written else near[0]
+    return Finding(place, message, replace(place, encoded, f"Point to {visible(near[0])}", SAFE if is_sure else UNSAFE))

@@ -1,0 +1,36 @@
+"""The programs that build sites, and how a repository tells which one it uses."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+_SIGNS = (
+    ("hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default", "archetypes")),
+    ("astro", ("astro.config.mjs", "astro.config.ts", "astro.config.js", "astro.config.mts")),
+    ("docusaurus", ("docusaurus.config.js", "docusaurus.config.ts")),
+    ("eleventy", (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs")),
+    ("vitepress", (".vitepress", "docs/.vitepress")),
+    ("gatsby", ("gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs")),
+    ("nuxt", ("nuxt.config.ts", "nuxt.config.js")),
+    ("next", ("next.config.js", "next.config.mjs", "next.config.ts")),
+    ("mkdocs", ("mkdocs.yml", "mkdocs.yaml")),
+    ("docfx", ("docfx.json", "docs/docfx.json")),
+    ("pelican", ("pelicanconf.py",)),
+    ("sphinx", ("conf.py", "docs/conf.py", "doc/conf.py", "docs/source/conf.py")),
+    ("hexo", ("_config.hexo.yml", "scaffolds", "source/_posts")),
+    ("zola", ("templates/page.html", "sass")),
+    ("jekyll", ("_config.yml", "_config.yaml", "_config.toml", "_posts")),
+)
+"""Generators, with files and folders of which each tells it; the first match counts, so Hexo, whose settings are named
+like Jekyll's, stands before it."""
+
+
+class Generator(NamedTuple):
+    """The program that builds the site, and the file that tells it."""
+
+    name: str
+    sign: str
+
+
+def recognised(exists: Callable[[str], bool]) -> Generator | None:
+    """Return the program that builds the site of a folder in which *exists* says what there is; None if unknown."""
+    return next((Generator(name, sign) for name, signs in _SIGNS for sign in signs if exists(sign)), None)

@@ -1,0 +1,71 @@
+"""What is known of a document besides its damage: its language, the words it may use, how it writes its marks."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from seedlint.repair import typography
+from seedlint.repair.evidence import Evidence
+from seedlint.repair.fold import fold
+from seedlint.repair.model import Model
+from seedlint.text.span import Span
+
+_SURE_OF_LANGUAGE = 0.5
+_WORD = re.compile(r"[^\W\d_]+")
+LEADS = frozenset("\u00c2\u00c3\u00c4\u00c5\u00c8\u00d0\u00d1\u00e2\u0102\u0139\u010e\ufffd")
+"""What decoders show for the lead bytes of Latin and Cyrillic letters and of punctuation."""
+
+
+class Context(NamedTuple):
+    """What is known of a document besides its text."""
+
+    model: Model
+    language: str | None
+    words: Mapping[str, int]
+    folded: frozenset[str]
+    style: Mapping[str, int]
+    """How often each quotation mark and dash stands undamaged."""
+    undone: frozenset[str]
+    """What was damaged and could be undone exactly."""
+
+
+def gather(text: str, held: Sequence[Span], evidence: Evidence, undone: frozenset[str], model: Model) -> Context:
+    """Return what is known of *text*, of which the spans in *held* were repaired and are sound."""
+    language = evidence.language if evidence.language in model.languages else None
+    if language is None:
+        language = language_of(_sound(text, blank(text, held)), model)
+    words = {**_own_words(text, blank(text, held)), **evidence.words}
+    style = Counter(match[0] for match in typography.MARK.finditer(text))
+    for mark in (*(evidence.quotes or ""), evidence.dash or ""):
+        style[mark] += 1
+    return Context(model, language, words, frozenset(map(fold, words)), style, undone)
+
+
+def _sound(text: str, free: str) -> str:
+    """Return the characters of *text* that are surely sound: ASCII, and what was repaired."""
+    return "".join(char if shown <= "\x7f" else " " for char, shown in zip(text, free, strict=True))
+
+
+def _own_words(text: str, free: str) -> Counter[str]:
+    """Return the words beyond ASCII of *text* that show no trace of damage."""
+    return Counter(
+        match[0]
+        for match in _WORD.finditer(text)
+        if not match[0].isascii() and LEADS.isdisjoint(free[match.start() : match.end() + 1])
+    )
+
+
+def language_of(text: str, model: Model) -> str | None:
+    """Return the language that *text* is in, or None where that is a mere guess."""
+    code, share = model.identify(text)[0]
+    return code if share >= _SURE_OF_LANGUAGE else None
+
+
+def blank(text: str, held: Sequence[Span]) -> str:
+    """Return *text* with everything in *held* blanked, so that no damage is found there."""
+    parts, last = [], 0
+    for start, end in held:
+        parts += [text[last:start], "\x00" * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])

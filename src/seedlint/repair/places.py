@@ -1,0 +1,122 @@
+"""Decoding a text on a known channel, place by place."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from seedlint.repair import lattice, noise, typography
+from seedlint.repair.context import Context
+from seedlint.repair.fold import fold
+from seedlint.repair.noise import Channel
+from seedlint.repair.windows import SIGNS, setting_for, windows
+
+LEFT = 24
+"""How many characters before a window its decoding looks at."""
+_OPENERS = "\u201c\u201e\u201d"
+_PAIRS = ("\u201c\u201d", "\u201e\u201c", "\u201e\u201d", "\u201d\u201d")
+_PAIR_LOOK, _PAIR_TRUST = 0.8, 0.96
+
+
+class Place(NamedTuple):
+    """A damaged place and its reading."""
+
+    start: int
+    end: int
+    text: str
+    margin: float
+    """How much likelier than any other reading, in nats."""
+    gain: float
+    """How much likelier its window became, in nats."""
+    look: float
+    """How sure the glyph is, among those that mean the same."""
+    others: tuple[str, ...]
+
+
+def places(text: str, free: str, channel: Channel, context: Context) -> list[Place]:
+    """Return the damaged places of *text* where *free* equals it, with their readings on *channel*."""
+    return _styled(text, _paired(text, list(_decoded(text, free, channel, context))), channel)
+
+
+def _decoded(text: str, free: str, channel: Channel, context: Context) -> Iterator[Place]:
+    setting = setting_for(channel, context)
+    walk, sound, last, trust = typography.Walk(), "", 0, 1.0
+    for start, end in windows(free, setting):
+        sound = _heard(walk, sound, text[last:start], text[start])
+        read = lattice.decode(sound[-LEFT:], text[start:end], free[start:end], setting)
+        last = start
+        for choice, margin, others in zip(read.choices, read.margins, read.others, strict=True):
+            at = start + choice.offset
+            sound = _heard(walk, sound, text[last:at], choice.text[0])
+            last = at + len(choice.image)
+            around = sound[-1:], choice.text[0], text[last : last + 1]
+            chosen = choice.text
+            if choice.text != choice.image:
+                ranked = _glyphs(choice.text, walk.key(*around), setting, context)
+                chosen = ranked[0][0]
+                glyphs = tuple(glyph for glyph, _ in ranked[1:])
+                look = ranked[0][1]
+                if walk.open and chosen in typography.QUOTES and trust < _PAIR_LOOK:
+                    look *= trust
+                yield Place(at, last, chosen, margin, read.gain, look, glyphs + tuple("".join(others)))
+                trust = look
+            walk.see(around[0], chosen[0], around[2])
+            sound += chosen
+
+
+def _paired(text: str, places: Sequence[Place]) -> list[Place]:
+    """Return *places*, quotation marks that open and close one quotation with more trust: they confirm each other.
+
+    They also show the style of the document, in which an opening mark that is never closed may be believed.
+    """
+    made = list(places)
+    waiting: int | None = None
+    shown: set[str] = set()
+    for index, place in enumerate(made):
+        joins = text[place.start - 1 : place.start].isalnum() and text[place.end : place.end + 1].isalnum()
+        if place.text not in typography.QUOTES or joins or place.look < _PAIR_LOOK:
+            continue
+        opener = made[waiting] if waiting is not None else None
+        if opener and opener.text + place.text in _PAIRS and "\n\n" not in text[opener.end : place.start]:
+            for member in (index, made.index(opener)):
+                made[member] = made[member]._replace(look=max(made[member].look, _PAIR_TRUST))
+                shown.add(made[member].text)
+            waiting = None
+        elif place.text in _OPENERS:
+            waiting = index
+    return [place._replace(look=max(place.look, _PAIR_TRUST)) if _fits(place, shown) else place for place in made]
+
+
+def _fits(place: Place, shown: set[str]) -> bool:
+    return place.text in shown and place.look >= _PAIR_LOOK
+
+
+def _styled(text: str, places: Sequence[Place], channel: Channel) -> list[Place]:
+    """Return *places* with each request for a picture joined to the sign before it, which nothing else can be."""
+    made: list[Place] = []
+    for place in places:
+        if place.text == lattice.EMOJI_STYLE and made and made[-1].end == place.start:
+            sign = made.pop()
+            signs = [
+                char + place.text
+                for char in SIGNS
+                if lattice.is_sign(char) and noise.image(char, channel) == text[sign.start : sign.end]
+            ]
+            made.append(place._replace(start=sign.start, text=signs[0], margin=0.0, others=tuple(signs[1:])))
+        else:
+            made.append(place)
+    return made
+
+
+def _heard(walk: typography.Walk, sound: str, more: str, after: str) -> str:
+    """Return *sound* with *more*, whose marks *walk* has then seen; *after* is what follows."""
+    if "\n" in more:
+        walk.open = ""
+    whole = sound[-1:] + more + after
+    for match in typography.MARK.finditer(whole, len(sound[-1:]), len(whole) - len(after)):
+        walk.see(whole[: match.start()][-1:], match[0], whole[match.end() : match.end() + 1])
+    return sound[-64:] + more
+
+
+def _glyphs(alike: str, key: str, setting: lattice.Setting, context: Context) -> list[tuple[str, float]]:
+    if len(alike) == 1 or fold(alike[0]) not in "'\u2014":
+        return [(glyph, 1.0 / len(alike)) for glyph in alike]
+    return typography.choose(key, tuple(alike), setting.marks, context.style)

@@ -1,0 +1,39 @@
+"""Single characters that are damage by themselves: C1 controls, which no text means, and a stored U+FFFD."""
+
+import re
+from collections.abc import Iterator
+
+from seedlint.repair import channels
+from seedlint.repair.record import Repaired, Step
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
+from seedlint.text.span import Span
+
+_CONTROL = re.compile("[\x80-\x9f]")
+_LEAD = re.compile("[\xc2-\xf4]")
+_REPLACEMENT = re.compile(
+    "\xef\xbf\xbd|\u010f\u017c\u02dd|\u043f\u0457\u0405|\u2229\u2510\u255c|\xb4\u2510\xa2"  # cp1252, 1250, 1251, 437, 850
+)
+"""U+FFFD as UTF-8, read with the commonest decoders."""
+_CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
+_MARKS = re.compile(r"[^\w\s]")
+
+
+def find(text: str) -> Iterator[Repaired]:
+    """Yield the relics of *text*, from which all other damage has been blanked out."""
+    for match in _REPLACEMENT.finditer(text):
+        yield Repaired(Span(*match.span()), match[0], "\ufffd", DISPLAY, "U+FFFD stored as text", 0.5)
+    for match in _CONTROL.finditer(text):
+        meant = channels.decode(channels.encode(match[0], "latin-1"), "cp1252")
+        before, after = text[: match.start()][-1:], text[match.end() : match.end() + 4]
+        beside = before + after[:1]
+        if meant != match[0] and not _CONTROL.search(beside) and not _LEAD.search(beside):
+            steps = (Step("encode", "latin-1"), Step("decode", "cp1252"))
+            level = UNSAFE if beside.isalpha() and len(beside) == 2 else _level(match[0], meant)
+            if meant == "\u2019" and _CONTRACTION.match(after):
+                level = SAFE
+            yield Repaired(Span(*match.span()), match[0], meant, level, "cp1252>latin-1", 0.99, (), steps)
+
+
+def _level(control: str, meant: str) -> Applicability:
+    """Return how sure it is that *control* meant a sign: letters may come from other charsets, and U+0085 ends lines."""
+    return SAFE if _MARKS.match(meant) and control != "\x85" else UNSAFE

@@ -1,0 +1,52 @@
+"""Text that shows damage on purpose: documentation of encodings, tables that map broken spellings to sound ones."""
+
+import re
+from collections.abc import Sequence
+
+from seedlint.repair.record import Repaired
+from seedlint.text.fix import DISPLAY, SAFE
+
+_TOPIC = re.compile(
+    r"mojibake|\bencod(?:ing|ed|e)\b|\bUTF-?(?:8|16)|\bunicode\b|\bchar(?:acter )?sets?\b|code ?page|garbled|krakozyabr"
+    r"|\b(?:windows|cp)-?125\d|\biso-?8859|latin-?1\b|\bBOM\b|zeichensatz|kodowani|codificaci|encodage|\u043a\u043e\u0434\u0438\u0440\u043e\u0432",
+    re.IGNORECASE,
+)
+_WORD = re.compile("[^ \t\r\n]+")
+_EXAMPLES, _MENTIONS = 4, 1
+"""How many damaged places a text may show before it counts as damaged itself, though it mentions encodings."""
+
+
+def respect(text: str, places: Sequence[Repaired]) -> list[Repaired]:
+    """Return *places* with those lowered to DISPLAY that look shown on purpose."""
+    about = len(places) <= _EXAMPLES and len(_TOPIC.findall(text)) >= _MENTIONS
+    return [
+        place._replace(applicability=DISPLAY)
+        if about or _is_mapped(text, place) or (place.applicability < SAFE and _stands_alone(text, place))
+        else place
+        for place in places
+    ]
+
+
+def _stands_alone(text: str, place: Repaired) -> bool:
+    """Whether a single character is a word of its own: a letter that somebody writes about."""
+    start, end = place.span
+    return end - start == 1 and not (text[:start][-1:] + text[end : end + 1]).strip(" \t\r\n")
+
+
+def _line(text: str, place: Repaired) -> str:
+    end = text.find("\n", place.span.end)
+    return text[text.rfind("\n", 0, place.span.start) + 1 : end if end >= 0 else len(text)]
+
+
+def _is_mapped(text: str, place: Repaired) -> bool:
+    """Whether the sound spelling stands in the same line, as in a list of corrections, or its bytes, as in a dump."""
+    start = place.span.start
+    while start and text[start - 1] not in " \t\r\n":
+        start -= 1
+    match = _WORD.match(text, place.span.end)
+    end = match.end() if match else place.span.end
+    sound = text[start : place.span.start] + place.replacement + text[place.span.end : end]
+    bare = sound.strip(".,;:!?()[]|'\"`")
+    line = _line(text, place)
+    dumped = place.replacement.encode("utf-8", "replace").hex(" ")
+    return len(bare) > 2 and not bare.isascii() and (bare in line or dumped in line.lower())

@@ -1,0 +1,91 @@
+"""Where damage of a channel may stand, and what it may have been."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from seedlint.repair import lattice, noise
+from seedlint.repair.context import Context
+from seedlint.repair.fold import fold
+from seedlint.repair.model import Model
+from seedlint.repair.noise import Channel
+
+_AFTER, _FARTHEST = 5, 20
+_FOREIGN = -6.0
+SIGNS = (
+    "\u2699\u2714\u270f\u2764\u26a0\u2705\u00a0\u200b\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026"
+    "\u2030\u20ac\u2122\u2190\u2191\u2192\u2193\u2194\u21d2\u2212\u221e\u2248\u2260\u2264\u2265\u25b6\u25cf\u2600\u2605\u260e"
+    "\u2615\u26a1\u2708\u2709\u2713\u2716\u2728\u274c\u27a1\u2b50\ufe0f"
+)
+"""Marks and signs of no language in particular that damage is often made of."""
+
+
+def setting_for(channel: Channel, context: Context) -> lattice.Setting:
+    """Return what windows are decoded with on *channel*."""
+    model, code = context.model, context.language or "en"
+    arcs = _arcs(channel, _alphabet(model, code if model.language(code).is_eastern else None))
+    longest = max(map(len, arcs), default=0)
+    foreign = _FOREIGN if context.language else 0.0
+    language, marks = model.language(code), model.marks(code)
+    return lattice.Setting(model, arcs, longest, language, foreign, marks, context.words, context.folded, {})
+
+
+@cache
+def _alphabet(model: Model, language: str | None) -> str:
+    """Return what damage may have been: the letters of *language*, or of all languages but the ideographs."""
+    known = model.language(language).letters if language else [char for char in model.letters if char < "\u2e80"]
+    small = {char for char in known if char > "\x9f"} | {*SIGNS}
+    capital = {char.upper() for char in small if len(char.upper()) == 1}
+    return "".join(sorted(small | capital))
+
+
+@cache
+def _arcs(channel: Channel, chars: str) -> dict[str, tuple[str, ...]]:
+    """Return for each image what it may have been; marks and signs that fold alike make one string."""
+    made = {}
+    for image, found in noise.inverse(channel, chars).items():
+        alike: dict[str, str] = {}
+        for char in found:
+            key = char if char.isalpha() else fold(char)
+            alike[key] = alike.get(key, "") + char
+        made[image] = tuple(alike.values())
+    return made
+
+
+def windows(free: str, setting: lattice.Setting) -> Iterator[tuple[int, int]]:
+    """Yield where damage may stand, with a little of what follows; damage close together shares a window."""
+    firsts = {image[0] for image in setting.arcs}
+    start = end = -1
+    for match in re.finditer(f"[{re.escape(''.join(sorted(firsts)))}]", free):
+        at = match.start()
+        length = _image(free, at, setting)
+        if not length:
+            continue
+        if start >= 0 and at > end:
+            yield start, end
+            start = -1
+        start = at if start < 0 else start
+        end = _reach(free, at + length)
+    if start >= 0:
+        yield start, end
+
+
+def _image(free: str, at: int, setting: lattice.Setting) -> int:
+    """Return the length of the longest image at *at*, or 0."""
+    return next((length for length in range(setting.longest, 0, -1) if free[at : at + length] in setting.arcs), 0)
+
+
+def stands_alone(free: str, at: int, setting: lattice.Setting) -> bool:
+    """Whether the damage at *at* is a word of its own: a letter that somebody writes about looks the same."""
+    end = at + _image(free, at, setting)
+    return not free[:at][-1:].strip(" \t\r\n") and not free[end : end + 1].strip(" \t\r\n")
+
+
+def _reach(free: str, at: int) -> int:
+    """Return where the context of damage that ends at *at* ends: after a few characters, with the word or the line."""
+    stop = at
+    while stop < len(free) and stop < at + _FARTHEST and free[stop] not in "\r\n":
+        if stop >= at + _AFTER and not (free[stop].isalpha() or free[stop] == "\x00"):
+            break
+        stop += 1
+    return stop

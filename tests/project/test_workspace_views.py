@@ -1,0 +1,33 @@
+"""What rules may ask about the frontmatter and the headings of other files."""
+
+from typing import Any
+
+FILES = {
+    "a.md": "---\ndate: 25/04/2021 # noon\nkeywords: date\n---\n",
+    "b.md": '---\ndate: "2021-04-26"\n---\ndate: 1/2/2021\n',
+    "c.md": "+++\ndate = 2021-04-27\n+++\n",
+    "d.md": "---\nextra:\n  date: 2021-04-28\n---\n",
+    "e.md": "date: 2021-04-29\n",
+    "f.md": "---\ndate:\n---\n# Tide\n",
+}
+
+
+def test_values_are_those_of_the_top_level_field_as_written(site: Any) -> None:
+    workspace = site(FILES).open().workspace
+    assert workspace.values("date") == ("25/04/2021 # noon", '"2021-04-26"', "2021-04-27")
+    assert workspace.values("lastmod") == ()
+
+
+def test_values_are_of_one_snapshot(site: Any) -> None:
+    made = site(FILES)
+    workspace = made.open().workspace
+    before = workspace.values("date")
+    made.write({"g.md": "---\ndate: 2022-01-01\n---\n"})
+    assert workspace.values("date") == before
+
+
+def test_the_outline_of_another_file(site: Any) -> None:
+    workspace = site(FILES).open().workspace
+    assert workspace.outline("f.md").anchors("github") == {"tide"}
+    assert workspace.outline("none.md") is None
+    assert workspace.outline("../../outside.md") is None

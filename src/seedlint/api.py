@@ -7,6 +7,7 @@ from seedlint.lint.rule import NoOptions, Pack, RuleContext, rule
 from seedlint.lint.suppression import FORMS as SUPPRESSION_FORMS
 from seedlint.lint.suppression import Suppression
 from seedlint.lint.workspace import Workspace
+from seedlint.text.apply import apply_edits
 from seedlint.text.codec import Encoding, decode, encode
 from seedlint.text.fix import (
     DISPLAY,
@@ -44,6 +45,7 @@ __all__ = [
     "Span",
     "Suppression",
     "Workspace",
+    "apply_edits",
     "code_point",
     "decode",
     "did_you_mean",

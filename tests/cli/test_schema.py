@@ -88,3 +88,31 @@ def test_code_runs_only_where_the_user_says_so(run: Run, monkeypatch: pytest.Mon
     assert run("check", "--allow-code", "a.md").code == 1
     monkeypatch.setenv("SEEDLINT_ALLOW_CODE", "1")
     assert run("check", "a.md").code == 1
+
+
+@pytest.mark.parametrize(
+    ("files", "preset"),
+    [
+        ({"hugo.toml": "", "content/a.md": "A.\n"}, "hugo"),
+        ({"_config.yml": "", "_posts/a.md": "A.\n"}, "jekyll"),
+        ({"docusaurus.config.js": "", "docs/a.md": "A.\n"}, "docusaurus"),
+        ({"astro.config.mjs": "", "src/content/posts/a.md": "A.\n"}, "astro"),
+    ],
+)
+def test_init_knows_the_preset_of_a_generator(run: Run, files: dict[str, str], preset: str) -> None:
+    write(files)
+    assert run("init").code == 0
+    assert tomllib.loads(Path("seedlint.toml").read_text("utf-8"))["schemas"][0]["preset"] == preset
+    assert run("check").code == 0
+
+
+def test_init_suggests_the_schemas_that_astro_writes(run: Run) -> None:
+    write({"astro.config.mjs": "", "src/content/posts/a.md": "A.\n", ".astro/collections/posts.schema.json": "{}"})
+    run("init")
+    assert '# json-schema = ".astro/collections/posts.schema.json"' in Path("seedlint.toml").read_text("utf-8")
+
+
+def test_init_without_a_known_generator_shows_an_example(run: Run) -> None:
+    run("init")
+    assert "schemas" not in tomllib.loads(Path("seedlint.toml").read_text("utf-8"))
+    assert "# [[schemas]]" in Path("seedlint.toml").read_text("utf-8")

@@ -192,3 +192,17 @@ def test_nobody_is_left_to_believe_that_it_was_checked(site: Any, monkeypatch: p
     monkeypatch.setattr("seedlint.schema.residual.is_available", lambda: False)
     with pytest.raises(ConfigError, match=r"install seedlint\[json-schema\]"):
         _ = opened(site, BEYOND).settings
+
+
+CHECK = SCHEMA + '\n[[schemas.checks]]\nname = "a"\ncheck = "length(title) > 3"\nseverity = "info"\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "severity"), [("", "info"), ('[severity]\n"inconsistent-fields" = "error"\n', "error")]
+)
+def test_a_check_has_its_own_severity_unless_the_configuration_gives_the_rule_one(
+    site: Any, more: str, severity: str
+) -> None:
+    project = opened(site, {"seedlint.toml": CHECK + more, "posts/a.md": "---\ntitle: Sea\n---\n"})
+    result = run_file(f"{project.root}/posts/a.md", project, "check", SAFE)
+    assert [one.severity for one in result.diagnostics] == [severity]

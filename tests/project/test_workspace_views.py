@@ -18,6 +18,12 @@ def test_values_are_those_of_the_top_level_field_as_written(site: Any) -> None:
     assert workspace.values("lastmod") == ()
 
 
+def test_values_are_the_items_of_a_list_too(site: Any) -> None:
+    text = "---\naliases:\n  - /a/\n- '/b/' # old\ntags:\n  - x\n---\n"
+    workspace = site({"a.md": text, "b.md": "---\naliases: [/c/, /d/]\n---\n"}).open().workspace
+    assert workspace.values("aliases") == ("/a/", "'/b/' # old", "[/c/, /d/]")
+
+
 def test_values_are_of_one_snapshot(site: Any) -> None:
     made = site(FILES)
     workspace = made.open().workspace

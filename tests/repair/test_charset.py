@@ -42,6 +42,11 @@ def test_nonsense_is_never_safe() -> None:
     assert charset.decode(bytes(range(0x80, 0x100))).applicability < SAFE
 
 
+def test_numbers_full_of_nul_bytes_are_not_taken_for_wide_unicode() -> None:
+    data = b"".join(number.to_bytes(4, "little") for number in range(1, 60))
+    assert not charset.decode(data).charset.startswith(("utf-16", "utf-32"))
+
+
 def test_an_ambiguous_byte_is_never_safe() -> None:
     assert charset.decode(b"x = '\xa2'\n").applicability < SAFE
 

@@ -12,6 +12,7 @@ from seedlint.lint.example import example
 from seedlint.lint.profile import Profile
 from seedlint.lint.registry import load_pack
 from seedlint.lint.rule import Definition
+from seedlint.project.config import profile_under
 from seedlint.testing import cases
 from seedlint_rules import PACK
 
@@ -49,6 +50,7 @@ def test_the_example_finds_what_it_shows(definition: Definition) -> None:
         pytest.skip("its example is not a document alone")
     rules = tuple(one.rule for one in DEFINITIONS)
     others = Profile(rules, known=frozenset(name for rule in rules for name in (rule.name, rule.code)))
+    others.schemas = profile_under(shown.config, shown.name).schemas if shown.config else ()
     document = Document.of_bytes(Document(shown.name, shown.text).data, shown.name)
     assert definition.rule.name in {diagnostic.rule for diagnostic in check(document, others).diagnostics}
 

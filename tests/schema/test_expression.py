@@ -91,7 +91,7 @@ def test_the_slug_of_an_index_file_is_its_folder() -> None:
 
 
 def test_names_are_the_fields_in_order() -> None:
-    assert list(names(read("b > year(a) when field('c d') and file.date == a"))) == ["b", "a", "c d", "a"]
+    assert list(names(read("b > year(a) when field('c d') and file.date == a"))) == ["b", "a", "c d", "file.date", "a"]
 
 
 @pytest.mark.parametrize(

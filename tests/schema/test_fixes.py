@@ -117,6 +117,19 @@ def test_a_default_is_written_in_every_syntax(fixed: Fixed, before: str, after: 
     assert fixed(fields, before, unknown="allow") == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{\n  "v": 1.10,\n  "t": "a"\n}\n', '{\n  "v": "1.10",\n  "t": ["a"]\n}\n'),
+        ("+++\nv = 1.10\nt = 'a'\n+++\n", "+++\nv = '1.10'\nt = ['a']\n+++\n"),
+        ("+++\nv = 2024-01-05 # x\nt = []\n+++\n", '+++\nv = "2024-01-05" # x\nt = []\n+++\n'),
+    ],
+    ids=["json", "toml", "a date of toml"],
+)
+def test_a_value_is_coerced_in_every_syntax(fixed: Fixed, before: str, after: str) -> None:
+    assert fixed('v = "text"\nt = "list of text"', before) == after
+
+
 def test_what_is_not_sure_is_offered_as_unsafe(fixed: Fixed) -> None:
     assert fixed('tags = "list of text"', "---\ntags: a, b c\n---\n", least=UNSAFE) == "---\ntags: [a, b c]\n---\n"
 

@@ -121,6 +121,12 @@ def test_a_misspelled_key_beside_the_right_one_is_not_renamed(check: Faults) -> 
     assert fault.fix is None
 
 
+def test_of_two_misspelled_keys_only_one_is_renamed(check: Faults) -> None:
+    one, other = check('title = "text"', "---\nTitle: A\nTITLE: B\n---\n")
+    assert one.fix is not None
+    assert other.fix is None
+
+
 def test_a_near_key_is_not_guessed_between_two(check: Faults) -> None:
     (fault,) = check('tag1 = "text?"\ntag2 = "text?"', "---\ntag3: A\n---\n")
     assert fault.message == "unknown key 'tag3'"
@@ -141,9 +147,27 @@ def test_messages_are_the_same_in_every_syntax(check: Faults, text: str) -> None
     assert (fault.message, fault.span.of(text)) == ("'title' must be text, found the number 5", "5")
 
 
+@pytest.mark.parametrize("date", ["2024-01-05", "'2024-01-05'"])
+def test_a_date_of_toml_is_a_date(check: Faults, date: str) -> None:
+    assert check('d = "date"', f"+++\nd = {date}\n+++\n") == []
+
+
+@pytest.mark.parametrize("date", ["2024-01-05T10:00:00Z", "2024-01-05 10:00:00"])
+def test_a_time_of_toml_is_a_datetime(check: Faults, date: str) -> None:
+    assert check('d = "datetime"', f"+++\nd = {date}\n+++\n") == []
+
+
 def test_deep_nesting_is_no_trouble(check: Faults) -> None:
     text = "---\na: " + "[" * 90 + "]" * 90 + "\n---\n"
     assert [fault.kind for fault in check('a = "text"', text)] == ["wrong-type"]
+
+
+def test_a_broken_check_tells_the_values_that_it_is_about(check: Faults) -> None:
+    fields = 'slug = "text"\n[[checks]]\nname = "a"\ncheck = "slug == file.slug and not alias"'
+    (fault,) = check(fields, "---\nslug: quay\n---\n", unknown="allow")
+    assert fault.message == (
+        "slug == file.slug and not alias does not hold: slug is 'quay', file.slug is 'post', alias is missing"
+    )
 
 
 def test_a_great_many_faults_stay_cheap(check: Faults) -> None:

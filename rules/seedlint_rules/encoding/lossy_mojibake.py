@@ -29,5 +29,4 @@ from seedlint_rules.encoding import _damage
 @rule(name="lossy-mojibake", code="ENC102", phase="encoding", needs=("may_be_damaged",))
 def lossy_mojibake(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find damage that lost something on its way."""
-    for place in _damage.places(ctx.document, "lossy"):
-        yield _damage.finding(place)
+    return _damage.findings(ctx.document, "lossy")

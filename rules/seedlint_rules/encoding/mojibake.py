@@ -28,5 +28,4 @@ from seedlint_rules.encoding import _damage
 @rule(name="mojibake", code="ENC101", phase="encoding", needs=("may_be_damaged",))
 def mojibake(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find damage that has an exact inverse."""
-    for place in _damage.places(ctx.document, "exact"):
-        yield _damage.finding(place)
+    return _damage.findings(ctx.document, "exact")

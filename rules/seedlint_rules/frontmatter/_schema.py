@@ -39,5 +39,8 @@ def is_told_as_date(ctx: RuleContext[Any], finding: Finding) -> bool:
 
 def _all(document: Document, schemas: tuple[Schema, ...]) -> tuple[Fault, ...]:
     """Return the faults under all *schemas*; what two of them say alike is said once."""
+    if document.frontmatter is None and document.format == "text":
+        # Plain text is where there is no frontmatter to have.
+        return ()
     each = (faults(document.text, document.path, document.frontmatter, schema) for schema in schemas)
     return tuple(dict.fromkeys(fault for one in each for fault in one))

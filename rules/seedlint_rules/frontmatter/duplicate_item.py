@@ -7,7 +7,21 @@ Reports the second of two equal texts in a list that the schema calls `distinct`
 A page is listed twice under one tag, or counted twice.
 
 ## Example
-With `fields.tags = { type = "list of text", distinct = true }`, the second item of `tags: [sea, sea]` is reported.
+```toml
+[[schemas]]
+files = "*.md"
+
+[schemas.fields]
+tags = { type = "list of text", distinct = true }
+```
+
+```md
+---
+tags: [sea, wind, sea]
+---
+
+The ferry leaves at nine.
+```
 
 ## Fix safety
 Safe: the second of two equal items is removed, with its line where it has one of its own; not where a comment would

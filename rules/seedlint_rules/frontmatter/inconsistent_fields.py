@@ -10,8 +10,27 @@ A page that was updated before it was published, or whose address names another 
 wrong as a whole: no schema of single fields can tell.
 
 ## Example
-With the check `updatedDate >= publishDate`, a file with `publishDate: 2024-03-01` and `updatedDate: 2024-02-28` is
-reported at the second date.
+```toml
+[[schemas]]
+files = "*.md"
+
+[schemas.fields]
+publishDate = "date"
+updatedDate = "date?"
+
+[[schemas.checks]]
+name = "updated-after-published"
+check = "updatedDate >= publishDate"
+```
+
+```md
+---
+publishDate: 2024-03-01
+updatedDate: 2024-02-28
+---
+
+The ferry leaves at nine.
+```
 
 ## Fix safety
 No fix: which of the fields is wrong is for the author to say.

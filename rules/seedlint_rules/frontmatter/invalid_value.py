@@ -11,7 +11,23 @@ the field.
 The page sorts wrongly, lands in a category of its own or gets a broken address.
 
 ## Example
-With `fields.status = ["draft", "final"]`, the line `status: Draft` is reported, and becomes `status: draft`.
+```toml
+[[schemas]]
+files = "*.md"
+
+[schemas.fields]
+title = "text"
+status = ["draft", "final"]
+```
+
+```md
+---
+title: Harbour
+status: Draft
+---
+
+The ferry leaves at nine.
+```
 
 ## Fix safety
 Safe where the value differs from one allowed value in letter case or separators only, or can be written as the wanted

@@ -8,8 +8,23 @@ as `required(alt) when image` is reported here too.
 The build stops, or the page is published without its title, its date or its place in the navigation.
 
 ## Example
-With `fields.tags = { type = "list of text", default = [], required = true }`, a block without `tags` gets the line
-`tags: []`, in the order of the schema.
+```toml
+[[schemas]]
+files = "*.md"
+
+[schemas.fields]
+title = "text"
+tags = { type = "list of text", default = [], required = true }
+```
+
+```md
+---
+title: Harbour
+draft: false
+---
+
+The ferry leaves at nine.
+```
 
 ## Fix safety
 Safe: only a default that the schema states, or a value that it derives (`derive = "file.date"`), is added; the line

@@ -10,7 +10,23 @@ The site generator ignores a key that it doesn't know, without a word: the page 
 mark.
 
 ## Example
-With a schema that has the field `linkTitle`, the line `linktitle: Harbour` is reported, and its key is renamed.
+```toml
+[[schemas]]
+files = "*.md"
+
+[schemas.fields]
+title = "text"
+linkTitle = "text?"
+```
+
+```md
+---
+title: Harbour
+linktitle: Port
+---
+
+The ferry leaves at nine.
+```
 
 ## Fix safety
 Safe where the key differs from the known one in letter case or separators only, or by one letter from a required key

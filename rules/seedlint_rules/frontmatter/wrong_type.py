@@ -8,7 +8,23 @@ has to be, and the like, in nested values too. A quoted ISO date is a date.
 Templates take a text for a list of its letters, `"false"` for true, and `1.10` for 1.1.
 
 ## Example
-With `fields.tags = "list of text"`, the line `tags: python` is reported, and becomes `tags: [python]`.
+```toml
+[[schemas]]
+files = "*.md"
+
+[schemas.fields]
+title = "text"
+tags = "list of text"
+```
+
+```md
+---
+title: Harbour
+tags: sea
+---
+
+The ferry leaves at nine.
+```
 
 ## Fix safety
 Safe where the value stays the same but for its type: one word becomes a list of one, `"true"` true, a number the text

@@ -27,6 +27,8 @@ _CONTENT: dict[str, tuple[str, ...]] = {
 }
 _PAGES = (".md", ".mdx", "/index.md", "/index.mdx", "/_index.md", ".html", "/index.html", ".markdown", ".astro")
 
+_ADDRESSES = ("aliases", "url", "slug", "permalink", "redirect_from")
+
 
 class Site(NamedTuple):
     """The site that a document belongs to: its generator, how it makes anchors, and the folders of its pages."""
@@ -34,6 +36,31 @@ class Site(NamedTuple):
     generator: str
     flavours: tuple[Flavour, ...]
     content: tuple[str, ...]
+
+    def has(self, workspace: Workspace, address: str) -> bool:
+        """Return whether *address* may be a page: by its file, or by what the frontmatter of some page says.
+
+        Starlight shows the page of the main language where there is no translation.
+        """
+        if self.file(workspace, address) is not None:
+            return True
+        steps = unquote(address).strip("/")
+        rest = steps.partition("/")[2]
+        if self.generator == "astro" and rest and (self.file(workspace, rest) or self.file(workspace, f"en/{rest}")):
+            return True
+        last = steps.rpartition("/")[2]
+        return any(last in value for field in _ADDRESSES for value in workspace.values(field))
+
+    def near(self, workspace: Workspace, address: str) -> tuple[str, ...]:
+        """Return the addresses of pages that *address* may mean, written as it is."""
+        steps, slash = unquote(address).strip("/"), "/" if address.endswith("/") else ""
+        found: dict[str, None] = {}
+        for folder in self.content:
+            for path in workspace.near(f"{folder}/{steps}.md"):
+                page, _, suffix = path.removeprefix(f"{folder}/").rpartition(".")
+                if path.startswith(f"{folder}/") and f".{suffix}" in _PAGES:
+                    found[f"/{page.removesuffix('/_index').removesuffix('/index')}{slash}"] = None
+        return tuple(found)
 
     def file(self, workspace: Workspace, address: str) -> str | None:
         """Return the file behind *address*, a path from the site's root; None where no page is found."""

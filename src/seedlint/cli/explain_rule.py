@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from seedlint.lint.document import Document
 from seedlint.lint.engine import check, fix
+from seedlint.lint.example import Example, example
 from seedlint.lint.profile import Profile
 from seedlint.lint.registry import Registry
 from seedlint.lint.rule import Rule
@@ -14,37 +15,38 @@ from seedlint.report.cells import one_line
 from seedlint.report.full import FullReporter
 from seedlint.report.model import Context, FileReport
 from seedlint.text.fix import SAFE, UNSAFE
-from seedlint.text.visible import unspelled, visible
+from seedlint.text.visible import visible
 
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
-_FENCE = re.compile(r"^```([a-z]*)[^\n]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _INDENT = "    "
-_END = "<end of file>"
-"""What an example ends with where its last line has no line ending."""
 
 
 def page(registry: Registry, rule: Rule, paint: Painter) -> Iterator[str]:
     """Yield the lines of the page about *rule*."""
-    summary, *parts = _SECTION.split(rule.load().doc)
+    doc = rule.load().doc
+    summary, *parts = _SECTION.split(doc)
+    shown = example(doc)
     kind = f"{rule.severity}, {'on' if rule.default else 'off'} by default"
     yield f"{paint('bold', rule.name)} ({rule.code}, {registry.families[rule.family]}): {kind}"
     yield summary.strip("\n")
     for title, body in zip(parts[::2], parts[1::2], strict=True):
         yield f"\n{paint('bold', title)}"
-        if title == "Example" and (fence := _FENCE.search(body)):
-            yield from _run_live(registry, rule, fence[1], fence[2], paint)
+        if title == "Example" and shown:
+            yield from _run_live(shown, rule, _profile(registry, rule, shown), paint)
         else:
             yield body.strip("\n")
     if url := registry.url(rule):
         yield f"\n{url}"
 
 
-def _run_live(registry: Registry, rule: Rule, suffix: str, example: str, paint: Painter) -> Iterator[str]:
+def _run_live(shown: Example, rule: Rule, profile: Profile, paint: Painter) -> Iterator[str]:
     """Yield the example, what the rule reports there, and what the document is after the fix."""
-    yield from _indented(example)
-    data = unspelled(example.partition(_END)[0]).encode("utf-8", "surrogateescape")
-    document = Document.of_bytes(data, f"example.{suffix or 'md'}")
-    profile = _profile(registry, rule)
+    if shown.config:
+        yield "With the configuration\n"
+        yield from _indented(shown.config)
+        yield "\nand the document\n"
+    yield from _indented(shown.shown)
+    document = Document.of_bytes(Document(shown.name, shown.text).data, shown.name)
     checked = check(document, profile)
     for crash in checked.crashes:
         yield f"\n(The rule {crash.rule} failed on this example: {one_line(crash.error)})"
@@ -63,11 +65,16 @@ def _run_live(registry: Registry, rule: Rule, suffix: str, example: str, paint: 
         yield from _indented(visible(fixed.text))
 
 
-def _profile(registry: Registry, rule: Rule) -> Profile:
+def _profile(registry: Registry, rule: Rule, shown: Example) -> Profile:
     """Return a profile with *rule* and those that are on by default, some rules being about others; it alone fixes."""
     rules = tuple(one for one in registry.rules if one.default or one is rule)
     known = frozenset(name for one in registry.rules for name in (one.name, one.code))
-    return Profile(rules, unfixable=frozenset(one.name for one in rules if one is not rule), known=known)
+    profile = Profile(rules, unfixable=frozenset(one.name for one in rules if one is not rule), known=known)
+    if shown.config:
+        from seedlint.project.config import profile_under
+
+        profile.schemas = profile_under(shown.config, shown.name).schemas
+    return profile
 
 
 def _indented(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from seedlint.cli import exits, precommit, survey
 from seedlint.cli.request import Request
+from seedlint.cli.schema_setup import schemas
 from seedlint.cli.templates import template
 from seedlint.errors import ConfigError
 from seedlint.report.cells import one_line
@@ -60,7 +61,9 @@ def _write_config(root: Path, generator: "Generator | None", *, dry_run: bool) -
         line = f'generator = "{generator.name}"'
     else:
         line = '# The program that builds the site; no file tells it here.\n# generator = "hugo"'
-    _write(root / CONFIG_NAME, template(CONFIG_NAME).replace("{generator}", line), dry_run=dry_run)
+    frontmatter = schemas(root, generator.name if generator else "")
+    text = template(CONFIG_NAME).replace("{generator}", line).replace("{schemas}", frontmatter)
+    _write(root / CONFIG_NAME, text, dry_run=dry_run)
 
 
 def _write_hook(root: Path, *, dry_run: bool) -> None:

@@ -15,8 +15,11 @@ def show_settings(project: Project, name: str) -> int:
     profile = settings.profile_for(path)
     print(f"# {one_line(project.shown(path))}, in the project {one_line(project.root)}")
     print(f"# configuration: {', '.join(one_line(project.shown(file)) for file in settings.files) or 'none'}")
-    width = max(len(setting) for setting in settings.values)
-    for setting, value in settings.values.items():
+    print(f"# schemas: {', '.join(one_line(schema.name) for schema in profile.schemas) or 'none'}")
+    # A schema is a page of its own: schema export prints it.
+    values = {**settings.values, "schemas": [schema.name for schema in settings.schemas]}
+    width = max(len(setting) for setting in values)
+    for setting, value in values.items():
         print(f"{setting:<{width}} = {_toml(value)}  # {one_line(settings.origins[setting])}")
     print(f"\n# {len(profile.rules)} rules are on")
     for rule in profile.rules:

@@ -37,7 +37,7 @@ class Workspace(Protocol):
         ...
 
     def values(self, field: str) -> tuple[str, ...]:
-        """Return the one-line values of a top-level field of the frontmatter in all files, as they are written."""
+        """Return the values of a top-level field in all files' frontmatter, list items too, as they are written."""
         ...
 
     def outline(self, path: str) -> "Outline | None":

@@ -16,6 +16,7 @@ from seedlint.project.root import is_inside, shown
 from seedlint.text.visible import visible
 
 if TYPE_CHECKING:
+    from seedlint.lint.profile import Profile
     from seedlint.project.toml_source import TomlSource
 
 _FORMAT = 1
@@ -59,6 +60,15 @@ def inline(argument: str, packs: Packs) -> dict[str, Any]:
     if "extend" in values:
         raise source.error(("extend",), "'extend' belongs into a file; give the file itself: --config FILE")
     return values
+
+
+def profile_under(config: str, name: str) -> "Profile":
+    """Return what the text *config*, TOML as in a configuration file, says about a file *name* beside it."""
+    from seedlint.project import packs
+    from seedlint.project.settings import Settings
+
+    known = packs.load()
+    return Settings(known.registry, os.sep, inline(config, known), {}).profile_for(os.sep + name)
 
 
 def merge(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:

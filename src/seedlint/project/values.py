@@ -12,11 +12,21 @@ if TYPE_CHECKING:
     from seedlint.project.project import Project
 
 
+_LINE_END = re.compile("[\r\n]+")
+# What stands before a value; a comment is none.
+_ITEM = re.compile(r"\A[ \t]*(?:-[ \t]+)?(?:#.*)?")
+
+
 def values(project: "Project", field: str) -> tuple[str, ...]:
-    """Return the one-line values of the top-level *field* as they are written, quotes included, in the files' order."""
-    pattern = re.compile(rf"(?:\A|(?<=[\r\n])){re.escape(field)}[ \t]*[:=][ \t]*([^\s#][^\r\n]*)")
+    """Return the values of the top-level *field* as they are written, quotes included, in the files' order.
+
+    Those that stand on the key's line, and the items of a list below it.
+    """
+    pattern = re.compile(
+        rf"(?:\A|(?<=[\r\n])){re.escape(field)}[ \t]*[:=]([^\r\n]*+(?:[\r\n]+[ \t]*-[ \t][^\r\n]*+)*+)"
+    )
     encoded = field.encode()
-    found = []
+    found: list[str] = []
     for path in discover((project.root,), project).files:
         try:
             data = read(path).data
@@ -26,5 +36,5 @@ def values(project: "Project", field: str) -> tuple[str, ...]:
         if encoded in data and (block := find(text := decode(data)[0])) is not None:
             match = pattern.search(text[block.content.start : block.content.end])
             if match is not None:
-                found.append(match[1].rstrip(" \t"))
+                found += (one for line in _LINE_END.split(match[1]) if (one := _ITEM.sub("", line).rstrip(" \t")))
     return tuple(found)

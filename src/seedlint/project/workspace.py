@@ -41,7 +41,7 @@ class DiskWorkspace:
         return self._catalog.collection(source)
 
     def values(self, field: str) -> tuple[str, ...]:
-        """Return the one-line values of a top-level field of the frontmatter in all files, as they are written."""
+        """Return the values of a top-level field in all files' frontmatter, list items too, as they are written."""
         if (known := self._values.get(field)) is None:
             from seedlint.project.values import values
 

@@ -14,7 +14,7 @@ from seedlint.text.span import Span
 
 SHARE = {SAFE: 0.995, UNSAFE: 0.93, DISPLAY: 0.5}
 """How many of the repairs at each level were right when last measured."""
-_EXACT_SAFE, _EXACT_AT_ALL, _ALONE = 12.0, 8.0, 6.0
+_EXACT_SAFE, _EXACT_AT_ALL, _IN_DOUBT, _ALONE = 12.0, 8.0, 5.0, 6.0
 _USUAL = frozenset(("cp1252", "latin-1"))
 _LETTER_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 8.0, 4.0, 3.0, 1.0
 _LOOK, _SIGN_SAFE = 0.95, 10.0
@@ -22,21 +22,28 @@ _LOOK, _SIGN_SAFE = 0.95, 10.0
 
 def of_exact(reading: Reading, text: str) -> Applicability | None:
     """Return how far an exact reading of *text* may be trusted; None for one no likelier than what stands there."""
-    if reading.support < _ALONE and len(reading.text) == 1:
-        need = _need(reading, text)
-        return SAFE if reading.gain >= need else UNSAFE if reading.gain >= 0.7 * need else None
     total = reading.gain + reading.support
-    return SAFE if total >= _EXACT_SAFE else UNSAFE if total >= _EXACT_AT_ALL else None
+    if reading.support < _ALONE and len(reading.text) == 1:
+        total += _EXACT_SAFE - _need(reading, text)
+    if total >= _EXACT_AT_ALL:
+        return SAFE if total >= _EXACT_SAFE else UNSAFE
+    return DISPLAY if reading.gain >= _IN_DOUBT else None
 
 
 def _need(reading: Reading, text: str) -> float:
     """Return the gain that is enough for a single damaged character: it may be well-formed by chance."""
+    lead = text[reading.start]
+    joined = text[: reading.start][-1:] + text[reading.end : reading.end + 1]
+    is_joined = any(char.isascii() and char.isalpha() for char in joined)
     if _USUAL.issuperset(reading.chain):
-        return 15.0
+        return 0.0 if lead == "\xc2" and not reading.text.isalpha() else 15.0
+    if "\u2500" <= lead <= "\u259f" or (is_joined and (lead >= "\u0370" or lead in "\xac\u221a")):
+        return 8.0  # nobody writes a line or another script's letter into a Latin word
     if lattice.is_sign(reading.text):
         return 60.0
-    joined = text[: reading.start][-1:] + text[reading.end : reading.end + 1]
-    return 20.0 if reading.text.isalpha() and any(char.isascii() and char.isalpha() for char in joined) else 30.0
+    if reading.end - reading.start > 2:
+        return 18.0
+    return 20.0 if reading.text.isalpha() and is_joined else 28.0
 
 
 def of_lossy(place: Place, text: str, loss: str) -> Applicability:

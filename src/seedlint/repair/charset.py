@@ -25,6 +25,9 @@ _DECLARATION = re.compile(
 _PLACES = ("the XML declaration", "<meta>", "the frontmatter", "a modeline", "a modeline")
 """Where each group of the expression looks."""
 _STRAY = re.compile("[\udc80-\udcff]")
+_MANY_NULS, _NEARLY_ALL = 0.2, 0.95
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+"""Controls that no text document holds; form feed and escape aside."""
 _REFUTES = 10.0
 """How far another charset must lead the declared one, in nats, for the declaration not to count."""
 
@@ -56,15 +59,20 @@ def decode(data: bytes) -> Decoded:
 
 
 def repairs(text: str, model: Model) -> list[Repaired]:
-    """Return what the undecodable bytes of *text*, its lone surrogates, stand for: a repair for each damaged word."""
+    """Return what the lone surrogates of *text* stand for: a repair for each run of words with undecodable bytes."""
     return find(text, model)
 
 
 def _sure(data: bytes, text: str) -> Decoded | None:
     """Return the reading that needs no guess, if there is one."""
-    if (wide := _wide_charset(data)) and (read_wide := read(data, wide)) is not None:
-        return Decoded(read_wide, wide, 0.99, SAFE, (), "places of the NUL bytes")
-    if read(data, "utf-8") is None:
+    is_utf8 = read(data, "utf-8") is not None
+    share = data.count(0) / max(1, len(data))
+    if share >= _MANY_NULS or (share and not is_utf8):
+        wide = _wide_charset(data)
+        if wide and (wide_text := read(data, wide)) is not None and not _CONTROL.search(wide_text):
+            level = SAFE if share >= _MANY_NULS else UNSAFE
+            return Decoded(wide_text, wide, CONFIDENCE[level], level, (), "places of the NUL bytes")
+    if not is_utf8:
         return None
     if b"\x1b$" in data and (escaped := read(data, "iso2022_jp_2004")) is not None:
         return Decoded(escaped, "iso2022_jp_2004", 0.9, UNSAFE, ("utf-8",), "escape sequences of ISO-2022-JP")
@@ -72,18 +80,15 @@ def _sure(data: bytes, text: str) -> Decoded | None:
 
 
 def _wide_charset(data: bytes) -> str | None:
-    """Return the form of UTF-16 or UTF-32 that the places of NUL bytes in *data* speak for."""
-    head = data[: 4 * _HEAD]
-    if head.count(0) * 5 <= len(head):
-        return None
-    zeros = [head[at::4].count(0) * 4 / len(head) for at in range(4)]
-    if len(data) % 4 == 0 and min(zeros[2:]) > 0.95:
+    """Return the form of UTF-16 or UTF-32 that the places of the NUL bytes in *data* speak for."""
+    nuls = [data[at::4].count(0) * 4 / len(data) for at in range(4)]
+    if len(data) % 4 == 0 and min(nuls[2:]) > _NEARLY_ALL:
         return "utf-32-le"
-    if len(data) % 4 == 0 and min(zeros[:2]) > 0.95:
+    if len(data) % 4 == 0 and min(nuls[:2]) > _NEARLY_ALL:
         return "utf-32-be"
     if len(data) % 2:
         return None
-    return "utf-16-be" if zeros[0] + zeros[2] > zeros[1] + zeros[3] else "utf-16-le"
+    return "utf-16-be" if nuls[0] + nuls[2] > nuls[1] + nuls[3] else "utf-16-le"
 
 
 def _guessed(data: bytes, text: str, model: Model) -> Decoded:

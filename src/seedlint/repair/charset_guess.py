@@ -59,6 +59,7 @@ class Judge:
 
     def __init__(self, data: bytes, model: Model) -> None:
         self.model = model
+        self._at_home: dict[str, bool] = {}
         words = [word for word in _WORD.findall(data[:_CONTEXT]) if word.isascii()]
         sound = b" ".join(words).decode()
         self.language: str | None = None
@@ -72,7 +73,10 @@ class Judge:
 
     def is_at_home(self, text: str) -> bool:
         """Return whether the reading *text* is fluent in a language that the model knows."""
-        return is_at_home(text, self.model)
+        known = self._at_home.get(text)
+        if known is None:
+            known = self._at_home[text] = is_at_home(text, self.model)
+        return known
 
     def level(self, guesses: Sequence[Guess]) -> Applicability:
         """Return how far the first of *guesses* may be trusted, the others being its rivals in order."""

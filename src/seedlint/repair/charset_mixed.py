@@ -53,7 +53,7 @@ def is_mostly_utf8(text: str) -> bool:
 
 
 def find(text: str, model: Model) -> list[Repaired]:
-    """Return a repair for each word of *text* that undecodable bytes have damaged, as small as it can be, in order."""
+    """Return a repair for each run of words that undecodable bytes have damaged, as small as it can be, in order."""
     lines = list(_LINE.finditer(text))
     stray = [line for line in lines if _STRAY.search(line[0])]
     if not stray:
@@ -127,22 +127,38 @@ def _repairs(line: re.Match[str], scores: Sequence[tuple[float, Way]], judge: Ju
     guesses = prefer_commonest(guesses, judge)
     level = judge.level(guesses)
     best = readings[guesses[0].text]
-    for word in _WORD.finditer(line[0]):
-        sound = best.read(word[0])
-        if sound == word[0]:
-            continue
-        start, end = _common(word[0], sound)
-        damaged, restored = word[0][start : len(word[0]) - end], sound[start : len(sound) - end]
+    for span, restored in _runs(line[0], best):
+        damaged = span.of(line[0])
         yield Repaired(
-            Span(word.start() + start, word.end() - end).shift(line.start()),
+            span.shift(line.start()),
             damaged,
             restored,
             level,
             best.charset,
             CONFIDENCE[level],
-            tuple(dict.fromkeys(way.read(damaged) for way in readings.values() if way != best)),
+            tuple(dict.fromkeys(way.read_line(damaged) for way in readings.values() if way != best)),
             (Step("restore", restored),),
         )
+
+
+def _runs(line: str, way: Way) -> Iterator[tuple[Span, str]]:
+    """Yield the parts of *line* that *way* changes, and what they become; with no letter between them, two make one."""
+    open_part: tuple[Span, str] | None = None
+    for word in _WORD.finditer(line):
+        sound = way.read(word[0])
+        if sound == word[0]:
+            continue
+        start, end = _common(word[0], sound)
+        span, restored = Span(word.start() + start, word.end() - end), sound[start : len(sound) - end]
+        if open_part:
+            gap = line[open_part[0].end : span.start]
+            if any(map(str.isalnum, gap)):
+                yield open_part
+            else:
+                span, restored = Span(open_part[0].start, span.end), open_part[1] + gap + restored
+        open_part = span, restored
+    if open_part:
+        yield open_part
 
 
 def _common(one: str, other: str) -> tuple[int, int]:

@@ -31,7 +31,7 @@ COSTS = {
     "iso8859-4": 10.0,
     "iso8859-10": 10.0,
     "iso8859-14": 10.0,
-    "iso8859-16": 10.0,
+    "iso8859-16": 1000.0,
     "mac-roman": 8.0,
     "cp850": 8.0,
     "cp852": 8.0,
@@ -51,7 +51,11 @@ COSTS = {
     "big5hkscs": 9.0,
     "johab": 11.0,
 }
-"""What a guess at each charset costs, in nats: rough figures for how seldom files are found in it."""
+"""What a guess at each charset costs, in nats: rough figures for how seldom files are found in it.
+
+ISO-8859-16 counts only where a file declares it: nothing was stored in it, yet its Romanian letters have today's
+commas below, which the model prefers to the cedillas of CP1250.
+"""
 
 COMMONEST = "cp1252"
 _MEANT = {

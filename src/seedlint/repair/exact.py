@@ -7,7 +7,7 @@ document says about the decoder is added to that.
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -25,6 +25,7 @@ _LATIN_DECODERS = ("cp1252", "latin-1", "cp1250", "iso8859-2", "cp1254", "iso885
 _DEPTH = 3
 _RUN = re.compile("[^\x00-\x7f]+")
 _REACH = 4
+_MANY, _FAIR_SHARE = 20, 0.1
 _ENOUGH_SUPPORT = 12.0
 _SHARE = 16.0
 _PARTLY = 10.0
@@ -50,7 +51,9 @@ def find(text: str, model: Model) -> list[Reading]:
     codecs = viable(text)
     if not codecs:
         return []
-    options = {run: readings(run, codecs) for run in set(_RUN.findall(text))}
+    runs = set(_RUN.findall(text))
+    codecs = _commonest(runs, codecs)
+    options = {run: readings(run, codecs) for run in runs}
     if not any(options.values()):
         return []
     weighed = list(_weigh(text, options, Judge(model, _letters(text, model))))
@@ -93,7 +96,7 @@ def readings(run: str, codecs: tuple[str, ...]) -> dict[str, list[Chain]]:
         reached: dict[str, list[Chain]] = {}
         for chain in front:
             before = sequences.undo(run, chain)
-            for codec in codecs if not chain else viable(before):
+            for codec in codecs if not chain else _again(before, chain):
                 undone = sequences.undo(run, (*chain, codec))
                 is_new = undone not in (before, run) and undone not in found
                 if is_new and undone.count("\ufffd") == run.count("\ufffd"):
@@ -101,6 +104,18 @@ def readings(run: str, codecs: tuple[str, ...]) -> dict[str, list[Chain]]:
         found |= reached
         front = [chain for chains in reached.values() for chain in chains[:4]]
     return found
+
+
+def _commonest(runs: Collection[str], codecs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the *codecs* that explain any of a few *runs*, or a fair share of many."""
+    counts = {codec: sum(sequences.undo(run, (codec,)) != run for run in runs) for codec in codecs}
+    least = max(counts.values()) * _FAIR_SHARE if len(runs) > _MANY else 1
+    return tuple(codec for codec in codecs if counts[codec] >= max(least, 1))
+
+
+def _again(text: str, chain: Chain) -> list[str]:
+    """Return the decoders that what was undone by *chain* may have gone through before: the same, or the usual ones."""
+    return [codec for codec in viable(text) if codec in (chain[-1], *channels.SINGLE_BYTE[:2])]
 
 
 class Judge(NamedTuple):

@@ -12,7 +12,7 @@ _SIGNS = (
     "\xa1-\xac\xae-\xbf\u0192\u02c6\u02c7\u02d8\u02db-\u02dd\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a"
     "\u20ac\u2122"
 )
-_LETTERS = "\u0104\u0105\u013d\u013e\u0141\u0142\u0152\u0153\u015a\u015b\u015e-\u0161\u0164\u0165\u0178\u0179\u017a\u017b-\u017e"
+_LETTERS = "\u0104\u0105\u013d\u013e\u0141\u0142\u0152\u0153\u015a\u015b\u015e-\u0161\u0164\u0165\u0178-\u017e"
 _TAIL = f"{_C1}\xa0\xad{_SIGNS}{_LETTERS}"
 """Continuation bytes as Western and Central European decoders show them."""
 _LEAD = (
@@ -28,12 +28,14 @@ _INNER = "\xa4-\xa6\xa8\xaa-\xac\xaf\xb1-\xb6\xb8-\xba\xbc-\xbe\u20ac"
 """Signs that stand in the middle of a three-byte sequence, and hardly ever right after a small letter."""
 _BARE = "\xc2-\xc5\xd0\u0102\u0139"
 """Lead bytes that are left where the byte after them was dropped, and that sound text writes at the start of a word."""
+_UNDECODED = "\udc80-\udcff"
 _EASTERN = "\u0370-\u06ff"
 """Letters from Greek to Arabic, after which a sign stands only in damage."""
 _DAMAGE = re.compile(
     # The scan runs on the first class alone, so each look-behind repeats a part of it. It leaves out what is common.
-    f"[{_C1}\xa2\xa3\xa7\xa9\xae\xbf\ufffd\xe2\xd4\u0101\u0393\u0402\u0420\u0421\u201a\u221a{_LEAD}{_BARE}{_LINES}{_INNER}](?:"
-    f"(?<=[{_C1}\ufffd])"
+    f"[{_C1}{_UNDECODED}\xa2\xa3\xa7\xa9\xae\xbf\ufffd\xe2\xd4\u0101\u0393\u0402\u0420\u0421\u201a\u221a"
+    f"{_LEAD}{_BARE}{_LINES}{_INNER}](?:"
+    f"(?<=[{_C1}{_UNDECODED}\ufffd])"
     f"|(?<=[{_LEAD}])[{_TAIL}]"  # UTF-8 read as cp1252: A tilde, copyright sign
     f"|(?<=[\xe2\u0101])[{_MARK_TAIL}]"
     f"|(?<=[\xe0-\xef][{_INNER}])[{_TAIL}]"
@@ -60,7 +62,9 @@ def suspicious(text: str) -> bool:
         return True
     if text.isascii():
         return False
-    if _DAMAGE.search(text) is not None or (_ANY_EASTERN.search(text) is not None and _JOINED.search(text) is not None):
+    if _DAMAGE.search(text) is not None:
+        return True
+    if _ANY_EASTERN.search(text) is not None and _JOINED.search(text) is not None:
         return True
     from seedlint.repair import legacy_gate, multibyte
 

@@ -18,7 +18,7 @@ _AS_IT_STANDS = -3.0
 _KNOWN_WORD, _SAME_CASE = 16.0, 12.0
 _DOUBLE_SPACE = -3.0
 _SIGN, _NO_CONTRACTION = -6.0, -18.0
-_STYLED = 18.0
+_STYLED, _LONGER, _TWO_KINDS = 18.0, 2.0, -10.0
 _MEMORY = 40
 EMOJI_STYLE = "\ufe0f"
 """Asks for the picture of the sign before it."""
@@ -117,11 +117,13 @@ def _undone(states: list[State], blank: Choice, after: str, setting: Setting) ->
     made = []
     for text in setting.arcs[blank.image]:
         choice = blank._replace(text=text)
-        shown = STRANGE if is_sign(text) else text[0]
-        folded = fold(shown)
+        # Nothing is known of what stands around a sign, so it hides what stands before it.
+        folded = STRANGE if is_sign(text) else fold(text[0])
         for state in states:
-            price = 0.0 if text[0].isalpha() else _price(state.tail, text, after, setting)
-            made.append(_read(state, shown, folded, setting, (price, (choice,))))
+            price = _LONGER * (len(blank.image) - 1)
+            if not text[0].isalpha():
+                price += _price(state.tail, text, after, setting)
+            made.append(_read(state, text[0], folded, setting, (price, (choice,))))
     return made
 
 
@@ -154,7 +156,7 @@ def _read(state: State, char: str, folded: str, setting: Setting, added: tuple[f
 def _price(tail: str, text: str, after: str, setting: Setting) -> float:
     """Return what a sign or mark costs beyond what its folded form does: other marks share that form."""
     if text == EMOJI_STYLE:
-        return _STYLED if tail.endswith(STRANGE) else -_STYLED
+        return _STYLED if tail[-1:] and is_sign(tail[-1]) else -_STYLED
     if is_sign(text):
         return _SIGN
     shares = setting.marks.get(Walk().key(tail[-1:], text[0], after[:1])[:3], {})
@@ -162,6 +164,8 @@ def _price(tail: str, text: str, after: str, setting: Setting) -> float:
         here = sum(shares.get(mark, 0) for mark in text)
         return log((here + 0.5) / (_total(text, setting.marks) + 5.0))
     price = log((sum(shares.get(mark, 0) for mark in text) + 0.5) / (sum(shares.values()) + 2.0))
+    if after[:1] in ("'", '"'):
+        price += _TWO_KINDS
     if text[0] in QUOTES and tail[-1:].isalpha() and after[:1].isalpha():
         price += _NO_CONTRACTION * (not _contracts(tail, after, setting.language))
     return price

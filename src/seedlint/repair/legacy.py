@@ -103,7 +103,8 @@ class _Support:
         strength = self.gain / max(1, sum(char > "\x7f" for before, _ in changed for char in before))
         is_broad = letters >= _LETTERS and (len(changed) >= _WORDS or letters >= _MANY_LETTERS)
         if not (is_broad and strength >= _STRONG) and not self._is_at_home():
-            return DISPLAY if self.gain >= _PROOF and strength >= _NOTABLE else None
+            kinds = {char for before, _ in changed for char in before if char > "\x7f"}
+            return DISPLAY if self.gain >= _PROOF and strength >= _NOTABLE and len(kinds) >= _LETTERS else None
         return SAFE if self.gain >= _PROOF and is_broad else UNSAFE
 
     def _is_at_home(self) -> bool:

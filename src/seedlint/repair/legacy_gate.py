@@ -49,26 +49,29 @@ _SMALL = "a-z\xdf-\xf6\xf8-\xff\u0103-\u017e"
 _LINES = "\u2500-\u25a0\u221a\u221e\u2229\u2248\u2260-\u2265\u2320\u2321"
 _CYRILLIC = "\u0410-\u044f"
 _ODD = re.compile(
-    # The first class is what the scan runs on, so it leaves out the small letters that whole scripts consist of.
-    "[\x80-\xac\xae-\xff\u0100-\u024f\u02c6\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0452-\u045f\u0490\u0491"
-    f"\u2013-\u203a\u20ac\u2122{_LINES}]"
+    # The scan runs on the first class alone: it leaves out the small letters, and the marks that are common everywhere.
+    f"[\x80-\x9f\xa1-\xac\xae-\xbf{_CAPITAL}\xd7\xf7\u0192\u02c6\u02c7\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0452-\u045f\u0490"
+    f"\u0491\u2013\u2014\u201a\u201c-\u201e\u2020-\u2022\u2030\u2039\u203a\u2122{_LINES}]"
     "(?:(?<=[\x80-\x9f])"  # a control character
     f"|(?<=[A-Za-z][{_AFTER}])|(?<=[A-Za-z][{_INNER}\u2013\u2014])(?=[a-z])"
     f"|(?<=[{_SMALL}][{_CAPITAL}])"  # a capital after a small letter
     f"|(?<=[A-Za-z][\u0393-\u03a9{_LINES}\u0401-\u042f\u0452-\u045f])"  # another script's letter in a Latin word
-    "|(?<=[\xa1-\xff])(?=[\xa1-\xff][\xa1-\xff])"  # three in a row
+    "|(?<=[\xa1-\xbf])(?=[\xa1-\xff][\xa1-\xff])"  # three in a row
     "|(?<=[\u0430-\u044f\u0451][\u0410-\u042f])"  # a capital inside a Cyrillic word
     "|(?<=[\u0410-\u042f]{6})"  # shouting, or KOI8-R
     f"|(?<=[{_CYRILLIC}][\xa4\xa6-\xac\xae\xaf{_AFTER}])|(?<=[\xa4\xa6-\xaa\xac\xae\xaf{_AFTER}])(?=[{_CYRILLIC}])"
     ")"
 )
-_LATIN_LETTER = re.compile("[\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
+_LATIN_RUN = re.compile("[\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f]+")
+_THREE_IN_A_ROW = re.compile("[\xc0-\xff]{3}")
 _VIETNAMESE = re.compile("[\u01a1\u01b0\u1ea0-\u1ef9]")
 _FOREIGN_PAIR = re.compile(
     # Pairs of letters from within one alphabet that the languages which own it do not write.
     "\xe6[aeou]|\xe8[aiouejk]|[\xec\xf9][b-df-hj-np-rtv-z]|\xfe[^a\xe1e\xe9i\xedo\xf3u\xfay\xfd\xf6\xe6rjv\xf0]"
     "|\xe3[b-df-np-rt-z]|\xf5(?!e)"
 )
+_PAIRED = frozenset("\xe6\xe8\xec\xf9\xfe\xe3\xf5")
+"""The letters that those pairs begin with."""
 
 
 @cache
@@ -87,14 +90,21 @@ def may_hold(text: str) -> bool:
         return False
     if _ODD.search(text) is not None:
         return True
-    return _VIETNAMESE.search(text) is None and (mixes_alphabets(text) or _has_foreign_pair(text))
+    runs = set(_LATIN_RUN.findall(text))
+    letters = {*"".join(runs)}
+    suspicious = (
+        _mix_alphabets(letters)
+        or any(len(run) > 2 and _THREE_IN_A_ROW.search(run) for run in runs)
+        or (not _PAIRED.isdisjoint(letters) and _has_foreign_pair(text))
+    )
+    return suspicious and _VIETNAMESE.search(text) is None
 
 
-def mixes_alphabets(text: str) -> bool:
-    """Return whether no language uses all the accented Latin letters of *text*."""
+def _mix_alphabets(letters: set[str]) -> bool:
+    """Return whether no language uses all of *letters*."""
     bits = _languages_of()
     shared = -1
-    for letter in set(_LATIN_LETTER.findall(text)):
+    for letter in letters:
         shared &= bits.get(letter, 0)
     return not shared
 

@@ -16,6 +16,7 @@ from seedlint.repair.windows import setting_for, stands_alone, windows
 from seedlint.text.span import Span
 
 _PROBES = 24
+_FEW_CONTROLS = 4.0
 _RIVALS, _CLOSE, _RARER, _CONTRADICTION, _LEAST, _PROOF = 3, 16.0, 0.7, 4.0, 10.0, 4.0
 _DECODERS = ("cp1252", "latin-1", "cp1250", "iso8859-2", "cp1254", "iso8859-15", "cp1257", "iso8859-9")
 """The decoders whose losses are repaired, likeliest first."""
@@ -77,7 +78,10 @@ def _gain(text: str, free: str, channel: Channel, context: Context) -> float:
     step = max(1, len(spots) // _PROBES)
     probes = (lattice.decode(text[max(0, a - LEFT) : a], text[a:b], free[a:b], setting) for a, b in spots[::step])
     gain = step * sum(max(0.0, probe.gain) for probe in probes)
-    return gain - _DECODERS.index(channel.decoders[0]) * _RARER - _contradicted(channel, context.undone)
+    # Few bytes are controls to these decoders, so something else has been lost more often.
+    rare = _FEW_CONTROLS if channel.decoders[0].startswith("cp") and channel.loss.startswith("C1") else 0.0
+    rare += _DECODERS.index(channel.decoders[0]) * _RARER
+    return gain - rare - _contradicted(channel, context.undone)
 
 
 def _contradicted(channel: Channel, undone: frozenset[str]) -> float:

@@ -29,7 +29,7 @@ _UTF8 = re.compile(
 """A character of UTF-8; FF stands for a lost byte."""
 _ASCII = bytes(range(0x80))
 _AS_LOST = bytes.maketrans(b"\0", b"\xff")
-_PROBE = 120
+_PROBE = 12
 """How many characters from the first trace on the gate looks at."""
 _SHARE = 0.7
 """The share of a line's high bytes that must make valid UTF-8 for it to be suspicious."""

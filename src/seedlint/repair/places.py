@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from seedlint.repair import lattice, noise, typography
 from seedlint.repair.context import Context
-from seedlint.repair.fold import fold
+from seedlint.repair.fold import PICTURE, fold
 from seedlint.repair.noise import Channel
 from seedlint.repair.windows import SIGNS, setting_for, windows
 
@@ -98,7 +98,7 @@ def _styled(text: str, places: Sequence[Place], channel: Channel) -> list[Place]
             signs = [
                 char + place.text
                 for char in SIGNS
-                if lattice.is_sign(char) and noise.image(char, channel) == text[sign.start : sign.end]
+                if fold(char) == PICTURE and noise.image(char, channel) == text[sign.start : sign.end]
             ]
             made.append(place._replace(start=sign.start, text=signs[0], margin=0.0, others=tuple(signs[1:])))
         else:

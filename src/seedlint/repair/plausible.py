@@ -26,6 +26,8 @@ _ODDITIES = (
     (6.0, re.compile(f"[{_SMALL}][{_CAPITAL}]")),  # a capital after a small letter
     (6.0, re.compile(f"[{_LATIN}\u0400-\u045f][{_SIGN}\u2500-\u25a0](?=[{_SMALL}])")),  # a sign inside a word
     (5.0, re.compile("[\xa8\xaf\xb8\u02c6-\u02dd\u0384\u0385]")),  # an accent that stands alone
+    (6.0, re.compile("\u2019[\u0386-\u03ce]")),  # an apostrophe at the start of a Greek word
+    (25.0, re.compile("[\ue000-\uf8ff\U00030000-\U0010ffff]")),  # what no script uses
     (3.0, re.compile("[\xa4\xa6\xac\u2500-\u25a0]")),  # a sign or a piece of a frame that prose has no use for
 )
 _LIKELY_LANGUAGES = 3

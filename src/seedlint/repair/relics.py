@@ -11,7 +11,8 @@ from seedlint.text.span import Span
 _CONTROL = re.compile("[\x80-\x9f]")
 _LEAD = re.compile("[\xc2-\xf4]")
 _REPLACEMENT = re.compile(
-    "\xef\xbf\xbd|\u010f\u017c\u02dd|\u043f\u0457\u0405|\u2229\u2510\u255c|\xb4\u2510\xa2"  # cp1252, 1250, 1251, 437, 850
+    "\xef\xbf\xbd|\u010f\u017c\u02dd|\u043f\u0457\u0405"  # cp1252, cp1250, cp1251
+    "|\u2229\u2510\u255c|\xb4\u2510\xa2"  # cp437, cp850
 )
 """U+FFFD as UTF-8, read with the commonest decoders."""
 _CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
@@ -35,5 +36,5 @@ def find(text: str) -> Iterator[Repaired]:
 
 
 def _level(control: str, meant: str) -> Applicability:
-    """Return how sure it is that *control* meant a sign: letters may come from other charsets, and U+0085 ends lines."""
+    """Return how sure it is that *control* meant a sign: letters have other sources too, and U+0085 may end a line."""
     return SAFE if _MARKS.match(meant) and control != "\x85" else UNSAFE

@@ -7,21 +7,23 @@ from seedlint.repair.record import Repaired
 from seedlint.text.fix import DISPLAY, SAFE
 
 _TOPIC = re.compile(
-    r"mojibake|\bencod(?:ing|ed|e)\b|\bUTF-?(?:8|16)|\bunicode\b|\bchar(?:acter )?sets?\b|code ?page|garbled|krakozyabr"
-    r"|\b(?:windows|cp)-?125\d|\biso-?8859|latin-?1\b|\bBOM\b|zeichensatz|kodowani|codificaci|encodage|\u043a\u043e\u0434\u0438\u0440\u043e\u0432",
+    r"mojibake|garbled|krakozyabr|\bUTF-?(?:8|16)\b|\b(?:windows|cp)-?125\d|\biso-?8859|latin-?1\b|code ?page"
+    r"|\b(?:character|text|wrong) encoding|encoding (?:error|issue|problem)s?\b|\bcharsets?\b",
     re.IGNORECASE,
 )
 _WORD = re.compile("[^ \t\r\n]+")
-_EXAMPLES, _MENTIONS = 4, 1
-"""How many damaged places a text may show before it counts as damaged itself, though it mentions encodings."""
+_EXAMPLES = 4
+"""How many damaged places a text that mentions encodings may show before it counts as damaged itself."""
 
 
 def respect(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     """Return *places* with those lowered to DISPLAY that look shown on purpose."""
-    about = len(places) <= _EXAMPLES and len(_TOPIC.findall(text)) >= _MENTIONS
+    few = len(places) <= _EXAMPLES
     return [
         place._replace(applicability=DISPLAY)
-        if about or _is_mapped(text, place) or (place.applicability < SAFE and _stands_alone(text, place))
+        if (few and _TOPIC.search(_line(text, place)))
+        or _is_mapped(text, place)
+        or (place.applicability < SAFE and _stands_alone(text, place))
         else place
         for place in places
     ]

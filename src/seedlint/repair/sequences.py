@@ -1,7 +1,7 @@
 """UTF-8 sequences as single-byte decoders show them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from seedlint.repair import channels
 
@@ -41,6 +41,7 @@ def pattern(codec: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(forms)})+")
 
 
+@lru_cache(4096)
 def undo(text: str, chain: tuple[str, ...]) -> str:
     """Return *text* with every run of well-formed sequences read as UTF-8 again, once for each codec of *chain*.
 

@@ -11,7 +11,7 @@ from seedlint.repair.model import Model, load
 from seedlint.repair.patch import Patched
 from seedlint.repair.record import Repaired, Step
 from seedlint.text.apply import apply_edits
-from seedlint.text.fix import Edit
+from seedlint.text.fix import DISPLAY, SAFE, Applicability, Edit
 from seedlint.text.span import Span
 
 _LOSSY_FIRST = 15.0
@@ -48,13 +48,14 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
         twice = _lossy(text, [], evidence, model)
         found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
         lossy_places = twice
+    found += _relics(text, [*found, *lossy_places], SAFE)
     held = [place.span for place in found]
     others = multibyte.candidates(text, model, held)
     others += legacy.candidates(text, model, [*held, *(place.span for place in others)])
     if lossy_places and others:
         lossy_places, others = _likelier(text, lossy_places, others, model)
-    found = sorted([*undecoded, *found, *lossy_places, *others])
-    found += relics.find(blank(text, [place.span for place in found]))
+    found = [*undecoded, *found, *lossy_places, *others]
+    found += _relics(text, found, DISPLAY)
     return accept.by_word(text, restraint.respect(text, sorted(found)))
 
 
@@ -75,6 +76,12 @@ def _likelier(
 def _score(line: re.Match[str], found: list[Repaired], model: Model) -> float:
     sound = apply_edits(line[0], [Edit(place.span.shift(-line.start()), place.replacement) for place in found])
     return model.score(sound) + case.cost(sound)
+
+
+def _relics(text: str, found: Sequence[Repaired], level: Applicability) -> list[Repaired]:
+    """Return the single characters, outside what was found, that are damage at least as surely as *level*."""
+    free = blank(text, sorted(place.span for place in found))
+    return [place for place in relics.find(free) if place.applicability >= level]
 
 
 def exactly(text: str, model: Model) -> list[Repaired]:

@@ -14,7 +14,7 @@ _AFTER, _FARTHEST = 5, 20
 _FOREIGN = -6.0
 SIGNS = (
     "\u2699\u2714\u270f\u2764\u26a0\u2705\u00a0\u200b\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026"
-    "\u2030\u20ac\u2122\u2190\u2191\u2192\u2193\u2194\u21d2\u2212\u221e\u2248\u2260\u2264\u2265\u25b6\u25cf\u2600\u2605\u260e"
+    "\u2030\u20ac\u2122\u2192\u2190\u2191\u2193\u2194\u21d2\u2212\u221e\u2248\u2260\u2264\u2265\u25b6\u25cf\u2600\u2605\u260e"
     "\u2615\u26a1\u2708\u2709\u2713\u2716\u2728\u274c\u27a1\u2b50\ufe0f"
 )
 """Marks and signs of no language in particular that damage is often made of."""
@@ -34,9 +34,9 @@ def setting_for(channel: Channel, context: Context) -> lattice.Setting:
 def _alphabet(model: Model, language: str | None) -> str:
     """Return what damage may have been: the letters of *language*, or of all languages but the ideographs."""
     known = model.language(language).letters if language else [char for char in model.letters if char < "\u2e80"]
-    small = {char for char in known if char > "\x9f"} | {*SIGNS}
+    small = {char for char in known if char > "\x9f"}
     capital = {char.upper() for char in small if len(char.upper()) == 1}
-    return "".join(sorted(small | capital))
+    return SIGNS + "".join(sorted((small | capital).difference(SIGNS)))
 
 
 @cache
@@ -77,8 +77,9 @@ def _image(free: str, at: int, setting: lattice.Setting) -> int:
 
 def stands_alone(free: str, at: int, setting: lattice.Setting) -> bool:
     """Whether the damage at *at* is a word of its own: a letter that somebody writes about looks the same."""
-    end = at + _image(free, at, setting)
-    return not free[:at][-1:].strip(" \t\r\n") and not free[end : end + 1].strip(" \t\r\n")
+    image = free[at : at + _image(free, at, setting)].strip(" ")
+    beside = free[:at][-1:] + free[at + 1 : at + 2]
+    return len(image) == 1 and not beside.strip(" \t\r\n")
 
 
 def _reach(free: str, at: int) -> int:

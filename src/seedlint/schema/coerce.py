@@ -53,7 +53,7 @@ def _to_kind(node: Node, kind: str, source: str, style: Style) -> Coerced | None
     found = kind_of(node)
     if kind == "list":
         return _to_list(node, source, style)
-    if kind == "text" and found in ("integer", "number", "boolean", "date", "datetime") and style.syntax == "yaml":
+    if kind == "text" and found in ("integer", "number", "boolean", "date", "datetime"):
         return Coerced(source, quote(source, style.quote, style.syntax), SAFE)
     if not isinstance(node.value, str):
         return None

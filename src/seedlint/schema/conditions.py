@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from seedlint.errors import did_you_mean
 from seedlint.markup.frontmatter import Node
 from seedlint.schema.expression import Expression, Subject, Unknown, evaluate, holds, names, parse
-from seedlint.schema.expression.syntax import Call, Logic
+from seedlint.schema.expression.syntax import Call, Logic, Name
 from seedlint.schema.model import Check, Fault, Schema, SchemaError, Table, Value, inside
-from seedlint.schema.values import plain
 from seedlint.schema.words import quoted, spelled
 from seedlint.text.span import Span
 
@@ -50,7 +49,7 @@ def derive(source: str, subject: Subject) -> Value:
 def _verify_names(used: Iterable[str], table: Table) -> None:
     known = [field.name for field in table.fields]
     for name in used if table.unknown == "deny" else ():
-        if name not in known and name.partition(".")[0] not in known:
+        if name not in known and name.partition(".")[0] not in (*known, "file"):
             raise SchemaError(f"unknown field {name!r}{did_you_mean(name, known)}")
 
 
@@ -64,7 +63,7 @@ def _fault(check: Check, tree: Expression, subject: Subject) -> Fault:
         reason = f" where {check.when}" if check.when else ""
         message = f"missing key {quoted(missing[0])}, required{reason or _reason(tree)}"
     else:
-        values = [f"{name} is {_spelled(name, subject)}" for name in used if subject.node(name)]
+        values = [f"{name} is {_spelled(name, subject)}" for name in used]
         message = f"{check.check} does not hold{': ' if values else ''}{', '.join(values)}"
     kind = "missing-key" if missing else "inconsistent-fields"
     return Fault(kind, span, message, help=f"Check {check.name!r} of the schema.", severity=check.severity)
@@ -96,5 +95,5 @@ def _visible(node: Node) -> Span:
 
 
 def _spelled(name: str, subject: Subject) -> str:
-    node = subject.node(name)
-    return "missing" if node is None else spelled(plain(node))
+    value = evaluate(Name(name), subject)
+    return "missing" if isinstance(value, Unknown) else spelled(value)

@@ -13,6 +13,8 @@ from seedlint.schema.words import quoted, spelled
 Collections = Callable[[str], Mapping[str, str]]
 """Returns the items of a collection by name: id to the file that holds it."""
 
+_MOST_SEARCHED = 100
+"""For how many unknown names in one file a likely one is looked for: the collection may be large."""
 _OFTEN = 20
 """In how many files a spelling has to stand for a rare one beside it to be a likely slip."""
 
@@ -39,13 +41,15 @@ def unknown_references(
     if frontmatter.root is None:
         return
     repairer = Repairer(text, frontmatter)
+    searched = 0
     for field, entry in fields_of(schema, frontmatter.root):
         for node, name in _references(entry.value, field.type):
             items = collections(name)
             value = str(node.value)
             if value in items:
                 continue
-            near = nearest(value, items)
+            searched += 1
+            near = nearest(value, items) if searched <= _MOST_SEARCHED else None
             message = f"{quoted(field.name)} is {quoted(value)}, which is not in the collection {quoted(name)}"
             yield _with_suggestion(Fault("unknown-reference", node.span, message), near, node, repairer)
 

@@ -1,7 +1,7 @@
 """Which known key an unknown one stands for, and where a missing one goes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 from typing import NamedTuple
 
 from seedlint.markup.frontmatter import Entry, Node
@@ -10,7 +10,7 @@ from seedlint.schema.model import Table
 from seedlint.schema.near import Near, nearest
 from seedlint.schema.writing import Style, quote
 
-_BARE_KEY = {"yaml": re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*"), "toml": re.compile(r"[A-Za-z0-9_-]+")}
+_BARE_KEY = {"yaml": re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+)*"), "toml": re.compile(r"[A-Za-z0-9_-]+")}
 _LINE_END = re.compile("\r\n|\r|\n|\\Z")
 _BEFORE_KEY = re.compile(r"[{,]([ \t\r\n]*)\Z")
 
@@ -23,7 +23,7 @@ class Place(NamedTuple):
     behind: str
 
 
-def meant(name: str, table: Table, present: Iterable[str]) -> Near | None:
+def meant(name: str, table: Table, present: Set[str]) -> Near | None:
     """Return the key of *table* that the unknown key *name* stands for, one that is not *present* if possible.
 
     None where unknown keys are allowed. Synonyms count only where they are denied: elsewhere they may be keys in
@@ -31,9 +31,8 @@ def meant(name: str, table: Table, present: Iterable[str]) -> Near | None:
     """
     if table.unknown == "allow":
         return None
-    taken = set(present)
-    missing = [field.name for field in table.fields if field.name not in taken]
-    pairs = [(alias, field.name) for field in table.fields if field.name not in taken for alias in field.aliases]
+    missing = [field.name for field in table.fields if field.name not in present]
+    pairs = [(alias, field.name) for field in table.fields if field.name not in present for alias in field.aliases]
     if table.unknown == "deny":
         known = [other for other in synonyms(name) if other in missing]
         pairs += [(name, known[0])] if len(known) == 1 else []

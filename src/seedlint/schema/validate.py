@@ -44,8 +44,10 @@ class Validator:
             if field is not None:
                 yield from self._value(entry.value, field.type, inside, field.message)
             elif (near := meant(entry.name, table, present)) is not None:
+                fault = self._misspelled(node, entry, table, near)
+                # Two keys can't both get the name.
+                yield fault._replace(fix=None) if near.name in misspelled else fault
                 misspelled.add(near.name)
-                yield self._misspelled(node, entry, table, near)
             elif table.unknown == "deny":
                 yield Fault("unknown-key", entry.key.span, f"unknown key {quoted(entry.name)}")
             elif table.others.kinds or table.others.either:

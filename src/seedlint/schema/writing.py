@@ -44,8 +44,6 @@ def write(value: Value, style: Style) -> str:
         return f"[{', '.join(write(item, style) for item in value)}]"
     if isinstance(value, str):
         return write_text(value, style)
-    if value is None:
-        return '""' if style.syntax == "toml" else "null"
     return json.dumps(value)
 
 

@@ -78,10 +78,9 @@ def parse(source: str) -> Expression:
 
 
 def names(tree: Expression) -> Iterator[str]:
-    """Yield the fields that an expression names, in order; parts of the file's name are left out."""
+    """Yield the fields, and the parts of the file's name, that an expression names, in order."""
     if isinstance(tree, Name):
-        if not tree.name.startswith("file."):
-            yield tree.name
+        yield tree.name
     elif isinstance(tree, Call):
         for one in tree.arguments:
             yield from names(one)

@@ -1,0 +1,106 @@
+"""Links to files of the repository: which file a link surely names, and what to link to where it is not there."""
+
+import posixpath
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import quote, unquote
+
+from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, RuleContext, replace, visible
+from seedlint.markup.model import Link
+from seedlint.markup.urls import Url, split
+from seedlint_rules.links import _site
+from seedlint_rules.links._targets import possible_targets
+
+_DOCUMENTS = frozenset(("md", "mdx", "markdown"))
+_IMAGES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"))
+_DOWNLOADS = frozenset(("pdf", "zip", "gz", "csv", "txt", "docx", "xlsx", "pptx", "odt", "mp3", "mp4", "webm", "ogg"))
+_ASSETS = _IMAGES | _DOWNLOADS
+_KINDS = frozenset(("inline", "image", "definition", "html"))
+_SHOWN = frozenset(("src", "srcset", "poster"))
+# Generators that look up what a page links to beside its address, and the configuration of those that share a name.
+_BY_ADDRESS = frozenset(("hugo", "jekyll", "eleventy", "zola", "pelican"))
+_BY_ADDRESS_TOO = ("config.toml", "config.yaml")
+
+
+def is_image(link: Link) -> bool:
+    """Return whether *link* is there to be seen and not to be followed."""
+    return link.kind == "image" or link.attribute in _SHOWN or _is_image_definition(link)
+
+
+def broken(ctx: RuleContext[Any], is_judged: Callable[[Link], bool]) -> Iterator[Finding]:
+    """Yield a finding for each relative link that *is_judged* and surely names a file that is not there."""
+    document, text = ctx.document, ctx.text
+    candidates = (one for span in document.link_candidates for one in possible_targets(span.of(text)))
+    if not any(_missing(document, one) for one in candidates) or "<base " in text.lower():
+        return
+    for link in document.links:
+        if link.kind not in _KINDS or not link.target or not is_judged(link):
+            continue
+        path = _missing(document, link.destination)
+        if path is not None:
+            near = ctx.workspace.near(path)
+            if _suffix(path) in _ASSETS and _is_by_address(ctx):
+                near = tuple(one for one in near if posixpath.dirname(one) == posixpath.dirname(path))
+                if not near:
+                    continue
+            yield _finding(document, link, path, near)
+
+
+def _is_image_definition(link: Link) -> bool:
+    path = link.destination.partition("#")[0].partition("?")[0]
+    return link.kind == "definition" and _suffix(path) in _IMAGES
+
+
+def _missing(document: Document, destination: str) -> str | None:
+    """Return the path, from the project's root, of the file that *destination* surely names and that is not there."""
+    url = split(destination)
+    if url is None or not url.is_relative:
+        return None
+    target = unquote(url.path.of(url.source))
+    if not target or target[0] in "/\\~@#" or "\N{REPLACEMENT CHARACTER}" in target:
+        return None
+    if _suffix(target) not in _DOCUMENTS | _ASSETS:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
+    return None if document.workspace is None or document.workspace.exists(path) else path
+
+
+def _suffix(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[2].lower()
+
+
+def _is_by_address(ctx: RuleContext[Any]) -> bool:
+    """Return whether the document's generator looks for what it links to beside the page's address."""
+    folder, _, name = ctx.document.path.rpartition("/")
+    if name.startswith(("index.", "_index.")):
+        return False
+    if _site.site_of(ctx.document, ctx.profile.generator, ()).generator in _BY_ADDRESS:
+        return True
+    parts = folder.split("/") if folder else []
+    folders = ["/".join(parts[:depth]) for depth in range(len(parts) + 1)]
+    return any(ctx.workspace.exists(posixpath.join(one, name)) for one in folders for name in _BY_ADDRESS_TOO)
+
+
+def _finding(document: Document, link: Link, path: str, near: tuple[str, ...]) -> Finding:
+    url, target = split(link.destination), link.target
+    assert url is not None
+    assert target is not None
+    message = f"broken {'image' if is_image(link) else 'link'}: there is no file {visible(path)}"
+    if len(near) != 1 or target.of(document.text) != link.destination:
+        return Finding(target, message, candidates=tuple(Candidate(_relative(document, one, url)) for one in near))
+    only_case = near[0].lower() == path.lower()
+    title = f"Link to {visible(near[0])}" + (", which differs in letter case only" if only_case else "")
+    relative = _relative(document, near[0], url)
+    return Finding(
+        target, message, replace(url.path.shift(target.start), relative, title, SAFE if only_case else UNSAFE)
+    )
+
+
+def _relative(document: Document, path: str, url: Url) -> str:
+    """Return *path* as seen from *document*, in the manner in which *url* was written."""
+    relative = posixpath.relpath(path, posixpath.dirname(document.path) or ".")
+    written = url.path.of(url.source)
+    if written.startswith("./") and not relative.startswith("."):
+        relative = f"./{relative}"
+    # Letters beyond ASCII stay readable where they were written so.
+    return quote(relative, safe="/!$&'()*+,;=:@-._~") if "%" in written or relative.isascii() else relative

@@ -1,0 +1,116 @@
+"""Damage that lost something: channels, typography, levels, and where nothing may be decided."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint.repair import Evidence, noise, repair, suspicious
+from seedlint.repair.noise import Channel
+from seedlint.repair.typography import Walk, choose
+from seedlint.text.fix import DISPLAY, SAFE
+
+FRENCH = "L\u2019\u00e9t\u00e9 dernier, \u00e0 No\u00ebl d\u00e9j\u00e0, on \u00e9tait all\u00e9 \u00e0 la for\u00eat."
+POLISH = (
+    "W przysz\u0142ym tygodniu mo\u017cemy pos\u0142ucha\u0107 d\u0142ugiej opowie\u015bci"
+    " o m\u0142odej dziewczynie i jej siostrze."
+)
+
+
+def damaged(text: str, channel: Channel) -> str:
+    return "".join(noise.image(char, channel) for char in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The file is stored as UTF-8, so \u00e2\u20ac\u2122 is an encoding error.", id="about encodings"),
+        pytest.param("Fix mojibake, e.g. Loading\u00e2\u20ac\u00a6 -> Loading\u2026", id="a list of corrections"),
+        pytest.param("00000000  63 61 66 C3 A9 0D 0A  caf\u00c3\u00a9..", id="a hex dump"),
+        pytest.param("\u00d4\u00f4\u00f4 VIDA MINHA", id="a shout"),
+        pytest.param("Connect with \u0100\u00f8 on Facebook", id="a name"),
+        pytest.param("(-1/2)! = \u221a\u03c0", id="a formula"),
+        pytest.param("Juhani \u00c5kerman och Elin \u00c5berg", id="capitals of names"),
+    ],
+)
+def test_what_only_looks_damaged_is_left_alone(text: str) -> None:
+    assert repair(text).text == text
+
+
+def test_a_stored_replacement_character_is_shown_and_left_alone() -> None:
+    result = repair("caf\u00ef\u00bf\u00bd au lait", unsafe=True)
+    assert result.text == "caf\u00ef\u00bf\u00bd au lait"
+    assert [place.applicability for place in result.repairs] == [DISPLAY]
+
+
+def test_an_undecidable_sign_is_shown_with_candidates() -> None:
+    text = "\u00e2\u010f\u00b8 NEWS\nWe don\u00e2t know why it\u00e2s so, and they\u00e2re sure."
+    result = repair(text)
+    assert result.text.startswith("\u00e2\u010f\u00b8 NEWS\nWe don\u2019t")
+    assert result.repairs[0].applicability == DISPLAY
+    assert {"\u2714\ufe0f", "\u270f\ufe0f"} <= {result.repairs[0].replacement, *result.repairs[0].alternatives}
+
+
+@pytest.mark.parametrize("decoder", ["latin-1", "cp1252", "iso8859-2"])
+def test_spaces_that_were_no_break_spaces_are_part_of_the_damage(decoder: str) -> None:
+    assert repair(damaged(FRENCH, Channel((decoder,), "no-break space to space"))).text == FRENCH
+
+
+@pytest.mark.parametrize("loss", ["C1 dropped", "C1 to U+FFFD", "C1 to ?"])
+def test_letters_whose_second_byte_is_lost_are_read_from_the_language(loss: str) -> None:
+    broken = damaged(POLISH, Channel(("latin-1",), loss))
+    words = zip(POLISH.split(" "), broken.split(" "), repair(broken, unsafe=True).text.split(" "), strict=True)
+    right = [sound == repaired for sound, was, repaired in words if sound != was]
+    assert len(right) == 6
+    assert sum(right) >= 5
+
+
+def test_half_a_word_is_not_repaired() -> None:
+    # The exact pair is certain, the bare letter is not: together they are one word.
+    places = repair("xx\u00c3\u00a9\u00c4zz caf\u00c3\u00a9 th\u00c3\u00a9").repairs
+    first = [place for place in places if place.span.end <= 6]
+    assert all(place.applicability < SAFE for place in first)
+
+
+def test_controls_read_as_latin1_become_marks() -> None:
+    assert repair("\x93Look,\x94 she said \x96 it\x92s fine").text == "\u201cLook,\u201d she said \u2013 it\u2019s fine"
+
+
+def test_a_declared_language_decides_between_letters() -> None:
+    text = damaged("\u017ce zosta\u0142o", Channel(("latin-1",), "C1 dropped"))
+    result = repair(text, unsafe=True, evidence=Evidence({}, language="pl"))
+    assert "zosta\u0142o" in result.text
+
+
+@given(
+    st.sampled_from(noise.LOSSES), st.sampled_from(["latin-1", "cp1252", "iso8859-2", "cp1250"]), st.text(max_size=12)
+)
+def test_images_say_what_decoding_and_loss_do(loss: str, decoder: str, text: str) -> None:
+    text = text.encode("utf-8", "ignore").decode()
+    channel = Channel((decoder,), loss)
+    assert damaged(text, channel) == noise.lose(noise.before_loss(text, (decoder,)), loss)
+
+
+def test_the_inverse_of_a_channel_leads_back() -> None:
+    channel = Channel(("latin-1",), "C1 dropped")
+    for image, chars in noise.inverse(channel, "\u0142\u0141\u2019\u2014\u00e9\u0105").items():
+        assert all(noise.image(char, channel) == image for char in chars)
+    assert "\u00c3\u00a9" not in noise.inverse(channel, "\u00e9"), "nothing was lost there"
+
+
+def test_an_open_quotation_is_remembered() -> None:
+    walk = Walk()
+    walk.see(" ", "\u201c", "s")
+    assert walk.key("o", "\u201d", " ") == "'a \u201c"
+    walk.see("o", "\u201d", " ")
+    assert not walk.open
+
+
+def test_the_documents_own_dash_outweighs_the_languages() -> None:
+    shares = {"-aa": {"\u2013": 5.0, "\u2014": 90.0}}
+    assert choose("-aa", ("\u2013", "\u2014"), shares, {})[0][0] == "\u2014"
+    assert choose("-aa", ("\u2013", "\u2014"), shares, {"\u2013": 7})[0][0] == "\u2013"
+
+
+@pytest.mark.parametrize("decoder", ["cp1252", "latin-1", "cp1250", "cp1251", "mac-roman", "cp437", "cp850", "koi8-r"])
+def test_damage_passes_the_gate(decoder: str) -> None:
+    assert suspicious("".join(noise.before_loss(char, (decoder,)) for char in FRENCH))

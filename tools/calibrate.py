@@ -26,33 +26,9 @@ CHANNELS = tuple(
     for loss in noise.LOSSES
     if loss != "C1 to ?" or not codec.startswith("cp")
 )
-LATIN = "ca cs da de en es et fi fr hr hu is it lt lv nl no pl pt ro sk sl sr-latn sv tr".split(" ")  # noqa: SIM905
-    "ca",
-    "cs",
-    "da",
-    "de",
-    "en",
-    "es",
-    "et",
-    "fi",
-    "fr",
-    "hr",
-    "hu",
-    "is",
-    "it",
-    "lt",
-    "lv",
-    "nl",
-    "no",
-    "pl",
-    "pt",
-    "ro",
-    "sk",
-    "sl",
-    "sr-latn",
-    "sv",
-    "tr",
-]
+LATIN = """
+ca cs da de en es et fi fr hr hu is it lt lv nl no pl pt ro sk sl sr-latn sv tr
+""".strip().split(" ")
 MARGINS = (0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 16.0)
 DASHES = dict.fromkeys(map(ord, typography.DASHES), "-")
 

@@ -37,3 +37,14 @@ def test_the_outline_of_another_file(site: Any) -> None:
     assert workspace.outline("f.md").anchors("github") == {"tide"}
     assert workspace.outline("none.md") is None
     assert workspace.outline("../../outside.md") is None
+
+
+def test_the_generator_is_that_of_the_nearest_folder_that_tells_it(site: Any) -> None:
+    workspace = site({"hugo.toml": "", "docs/_config.yml": "", "docs/_posts/a.md": "", "b/c/d.md": ""}).open().workspace
+    assert workspace.generator("docs/_posts") == ("docs", "jekyll")
+    assert workspace.generator("b/c") == ("", "hugo")
+    assert workspace.generator("") == ("", "hugo")
+
+
+def test_no_folder_tells_a_generator(site: Any) -> None:
+    assert site({"config.toml": "", "a/b.md": ""}).open().workspace.generator("a") == ("", "")

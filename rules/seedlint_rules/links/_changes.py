@@ -21,7 +21,7 @@ def findings(document: Document, names: frozenset[Name], extra: frozenset[str] =
     *extra* are tracking parameters of the user's; ``NO_PARAMETERS`` where there are none.
     """
     # Asked once for all rules of this kind; most documents have none of it, and need no parser.
-    if names.isdisjoint(document.shared(_possible, extra)):
+    if names.isdisjoint(document.shared(possible, extra)):
         return
     for link in document.links:
         if link.target and link.kind != _NO_LINK:
@@ -30,7 +30,7 @@ def findings(document: Document, names: frozenset[Name], extra: frozenset[str] =
                     yield _finding(document, link, change)
 
 
-def _possible(document: Document, extra: frozenset[str]) -> frozenset[Name]:
+def possible(document: Document, extra: frozenset[str]) -> frozenset[Name]:
     """Return the names of the changes that the document's links may call for, without parsing it."""
     found = (span.of(document.text) for span in document.link_candidates)
     return frozenset(change.name for one in found for change in _all(possible_targets(one), extra))

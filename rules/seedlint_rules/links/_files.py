@@ -16,6 +16,7 @@ _IMAGES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", 
 _DOWNLOADS = frozenset(("pdf", "zip", "gz", "csv", "txt", "docx", "xlsx", "pptx", "odt", "mp3", "mp4", "webm", "ogg"))
 _ASSETS = _IMAGES | _DOWNLOADS
 _KINDS = frozenset(("inline", "image", "definition", "html"))
+_LONGEST_SCHEME = len("https://") + 1
 _SHOWN = frozenset(("src", "srcset", "poster"))
 # Generators that look up what a page links to beside its address, and the configuration of those that share a name.
 _BY_ADDRESS = frozenset(("hugo", "jekyll", "eleventy", "zola", "pelican"))
@@ -53,6 +54,9 @@ def _is_image_definition(link: Link) -> bool:
 
 def _missing(document: Document, destination: str) -> str | None:
     """Return the path, from the project's root, of the file that *destination* surely names and that is not there."""
+    # Most links are none of these, and can be told from their beginning.
+    if destination[:1] in ("/", "#") or "://" in destination[:_LONGEST_SCHEME]:
+        return None
     url = split(destination)
     if url is None or not url.is_relative:
         return None

@@ -1,12 +1,10 @@
 """What generator a repository is built with, how it makes anchors, and which file is behind an address of its site."""
 
 import posixpath
-from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from seedlint.api import Document, Workspace
-from seedlint.markup.generators import recognised
 from seedlint.markup.slugs import Flavour
 
 _EVERY: tuple[Flavour, ...] = (
@@ -84,22 +82,7 @@ def site_of(document: Document, configured: str, content: tuple[str, ...]) -> Si
     """
     folder, name, flavours = "", configured, _FLAVOURS.get(configured, _EVERY)
     if not configured and document.workspace is not None:
-        folder, name = _recognised(document.workspace, posixpath.dirname(document.path))
+        folder, name = document.workspace.generator(posixpath.dirname(document.path))
         # What is read on GitHub too is written for both.
         flavours = (*_FLAVOURS[name], "github") if name in _FLAVOURS else _EVERY
     return Site(name, flavours, content or tuple(posixpath.join(folder, one) for one in _CONTENT.get(name, ())))
-
-
-def _recognised(workspace: Workspace, folder: str) -> tuple[str, str]:
-    """Return the nearest folder, from *folder* upwards, that tells its generator, and which one; else empty names."""
-    parts = folder.split("/") if folder else []
-    for depth in range(len(parts), -1, -1):
-        above = "/".join(parts[:depth])
-        found = recognised(partial(_exists, workspace, above))
-        if found is not None:
-            return above, found.name
-    return "", ""
-
-
-def _exists(workspace: Workspace, folder: str, name: str) -> bool:
-    return workspace.exists(posixpath.join(folder, name))

@@ -84,8 +84,8 @@ def _judged(document: Document, link: Link, site: _site.Site) -> Iterator[Findin
     path = _file(document, unquote(url.path.of(url.source)), site)
     if path is None or (found := _outline(document, path)) is None:
         return
-    sets = [found.anchors(flavour) for flavour in site.flavours]
-    if not any(fragment in one for one in sets):
+    if not any(fragment in found.anchors(flavour) for flavour in site.flavours):
+        sets = [found.anchors(flavour) for flavour in site.flavours]
         place = url.fragment.shift(link.target.start)
         same = link.target.of(document.text) == link.destination
         # Where the source has escapes, the fragment's place is not that of the text.

@@ -38,10 +38,10 @@ from seedlint.api import (
     visible,
 )
 from seedlint.markup.model import Link
-from seedlint.markup.urls import Change, changes
-from seedlint_rules.links._targets import possible_targets
+from seedlint.markup.urls import Change, Name, changes
+from seedlint_rules.links import _changes
 
-_NAMES = frozenset(
+_NAMES: frozenset[Name] = frozenset(
     ("stray-end", "malformed-scheme", "doubled-scheme", "missing-scheme", "email-without-mailto", "trailing-backslash")
 )
 _TARGET = r"(?:https?://|mailto:|/|\.{1,2}/)[^ \t\r\n()\[\]]+"
@@ -68,7 +68,7 @@ def malformed_link(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
         yield from _empty(document)
     if document.format in _MARKDOWN and any(clue in text for clue in _CLUES):
         yield from _misplaced(document)
-    if any(_change(one) for span in document.link_candidates for one in possible_targets(span.of(text))):
+    if not _NAMES.isdisjoint(document.shared(_changes.possible, _changes.NO_PARAMETERS)):
         for link in document.links:
             if link.target and link.kind not in _SELF_EVIDENT and (change := _change(link.destination)):
                 yield _finding(document, link, change)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
     from seedlint.schema.facts import Facts, Source
     from seedlint.schema.model import Schema
@@ -38,6 +39,10 @@ class Workspace(Protocol):
 
     def values(self, field: str) -> tuple[str, ...]:
         """Return the values of a top-level field in all files' frontmatter, list items too, as they are written."""
+        ...
+
+    def generator(self, folder: str) -> "Built":
+        """Return the nearest folder, from *folder* upwards, that tells by which program its site is built."""
         ...
 
     def outline(self, path: str) -> "Outline | None":

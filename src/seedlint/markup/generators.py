@@ -31,6 +31,13 @@ class Generator(NamedTuple):
     sign: str
 
 
+class Built(NamedTuple):
+    """A folder that tells by which program it is built; both are empty where none does."""
+
+    folder: str
+    generator: str
+
+
 def recognised(exists: Callable[[str], bool]) -> Generator | None:
     """Return the program that builds the site of a folder in which *exists* says what there is; None if unknown."""
     return next((Generator(name, sign) for name, signs in _SIGNS for sign in signs if exists(sign)), None)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
     from seedlint.project.catalog import Catalog
     from seedlint.project.project import Project
@@ -23,6 +24,7 @@ class DiskWorkspace:
         self._project = project
         self._listings: dict[str, frozenset[str]] = {}
         self._values: dict[str, tuple[str, ...]] = {}
+        self._generators: dict[str, Built] = {}
         self._outlines: dict[str, Outline | None] = {}
 
     @cached_property
@@ -46,6 +48,16 @@ class DiskWorkspace:
             from seedlint.project.values import values
 
             known = self._values[field] = values(self._project, field)
+        return known
+
+    def generator(self, folder: str) -> "Built":
+        """Return the nearest folder, from *folder* upwards, that tells by which program its site is built."""
+        from seedlint.markup.generators import Built, recognised
+
+        if (known := self._generators.get(folder)) is None:
+            found = recognised(lambda sign: self.exists(posixpath.join(folder, sign)))
+            above = Built("", "") if found or not folder else self.generator(posixpath.dirname(folder))
+            known = self._generators[folder] = Built(folder, found.name) if found else above
         return known
 
     def outline(self, path: str) -> "Outline | None":

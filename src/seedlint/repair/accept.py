@@ -1,6 +1,5 @@
 """How sure is sure enough: the thresholds, taken from the calibration table (docs/calibration.md)."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from seedlint.repair import lattice, typography
@@ -58,15 +57,26 @@ def of_lossy(place: Place, text: str, loss: str) -> Applicability:
     elif kind in typography.DASHES:
         # What the dash looks like is a matter of style; what matters is that it is one.
         safe = margin >= (_DASH_SAFE if _joins(text, place) else _LETTER_SAFE)
+    elif kind.isspace():
+        safe = margin >= _LETTER_SAFE and not _between_words(text, place)
     else:
         # Whole alphabets fall together where the second byte of each letter is lost.
         safe = margin >= _LETTER_SAFE and (kind < "\u0250" or not loss.startswith("C1"))
     return SAFE if safe else UNSAFE if margin >= _AT_ALL else DISPLAY
 
 
+def _between_words(text: str, place: Place) -> bool:
+    """Whether words of some length stand on both sides: there the space may have been one of two."""
+    before, after = text[max(0, place.start - 3) : place.start], text[place.end : place.end + 3]
+    return len(before) == len(after) == 3 and before.isalpha() and after.isalpha()
+
+
 def of_proof(proofs: int, place: Place) -> Applicability:
     """Return how far a lossy reading may be trusted where *proofs* separate things speak for the channel."""
     if proofs > 1:
+        return SAFE
+    # A no-break space leaves a capital that no word ends on.
+    if place.text == "\N{NO-BREAK SPACE}" and place.margin >= _LETTER_SAFE:
         return SAFE
     return UNSAFE if place.margin >= _LETTER_SAFE or not place.text[0].isalpha() else DISPLAY
 
@@ -79,8 +89,7 @@ def _joins(text: str, place: Place) -> bool:
 def by_word(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     """Return *places* with all those in one word brought down to the least sure: half a repair makes a word worse."""
     made: list[Repaired] = []
-    for start, end in _words(text, places):
-        group = [place for place in places[bisect_left(places, (Span(start, start),)) :] if place.span.start < end]
+    for (start, end), group in _words(text, places):
         level = min(place.applicability for place in group)
         if _leaves_damage(text[start:end], [place.span.shift(-start) for place in group]):
             level = DISPLAY
@@ -88,22 +97,29 @@ def by_word(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     return made
 
 
-def _words(text: str, places: Sequence[Repaired]) -> Iterator[Span]:
-    """Yield the words, with what is joined to them, that *places* stand in."""
-    end = 0
+def _words(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, list[Repaired]]]:
+    """Yield the words that *places* stand in, with what is joined to them and their places."""
+    group: list[Repaired] = []
+    start = end = 0
     for place in places:
-        if place.span.start < end:
-            continue
-        start = place.span.start
-        while start > end and text[start - 1] not in _SEPARATORS:
-            start -= 1
-        if start > 1 and text[start - 2] in LEADS:
-            start -= 2  # a no-break space that belongs to the word may have become a space
-        start = max(start, end)
-        end = place.span.end
-        while end < len(text) and (text[end] not in _SEPARATORS or any(one.span.contains(end) for one in places)):
+        if group and place.span.start < end:
+            group.append(place)
+        else:
+            if group:
+                yield Span(start, end), group
+            start, group = max(_beginning(text, place.span.start), end), [place]
+        end = max(end, place.span.end)
+        while end < len(text) and text[end] not in _SEPARATORS:
             end += 1
-        yield Span(start, end)
+    if group:
+        yield Span(start, end), group
+
+
+def _beginning(text: str, start: int) -> int:
+    while start and text[start - 1] not in _SEPARATORS:
+        start -= 1
+    # A no-break space that belongs to the word may have become a space.
+    return start - 2 if start > 1 and text[start - 2] in LEADS else start
 
 
 def _leaves_damage(word: str, repaired: Sequence[Span]) -> bool:

@@ -62,7 +62,9 @@ _ODD = re.compile(
     f"|(?<=[{_CYRILLIC}][\xa4\xa6-\xac\xae\xaf{_AFTER}])|(?<=[\xa4\xa6-\xaa\xac\xae\xaf{_AFTER}])(?=[{_CYRILLIC}])"
     ")"
 )
-_LATIN_RUN = re.compile("[\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f]+")
+_ASCII = bytes(range(0x80))
+_COMMON = frozenset("\xa0\xad\u2018\u2019\u2026").union(filter(str.islower, map(chr, range(0xDF, 0x250))))
+"""Small letters and marks that the expression above does not start from."""
 _THREE_IN_A_ROW = re.compile("[\xc0-\xff]{3}")
 _VIETNAMESE = re.compile("[\u01a1\u01b0\u1ea0-\u1ef9]")
 _FOREIGN_PAIR = re.compile(
@@ -88,24 +90,25 @@ def may_hold(text: str) -> bool:
     """Return whether *text* may hold legacy damage: False is all but certain, True only a suspicion."""
     if text.isascii():
         return False
-    if _ODD.search(text) is not None:
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if 2 * len(beyond) > len(text):
+        return _ODD.search(text) is not None or _THREE_IN_A_ROW.search(beyond) is not None
+    kinds = set(beyond)
+    if not kinds <= _COMMON and _ODD.search(text) is not None:
         return True
-    runs = set(_LATIN_RUN.findall(text))
-    letters = {*"".join(runs)}
-    suspicious = (
-        _mix_alphabets(letters)
-        or any(len(run) > 2 and _THREE_IN_A_ROW.search(run) for run in runs)
-        or (not _PAIRED.isdisjoint(letters) and _has_foreign_pair(text))
-    )
-    return suspicious and _VIETNAMESE.search(text) is None
+    if _THREE_IN_A_ROW.search(text) is not None:
+        return True
+    suspicious = _mix_alphabets(kinds) or (not _PAIRED.isdisjoint(kinds) and _has_foreign_pair(text))
+    return suspicious and _VIETNAMESE.search(beyond) is None
 
 
 def _mix_alphabets(letters: set[str]) -> bool:
-    """Return whether no language uses all of *letters*."""
+    """Return whether no language uses all the Latin ones of *letters*."""
     bits = _languages_of()
     shared = -1
     for letter in letters:
-        shared &= bits.get(letter, 0)
+        if letter < "\u0250" and letter.isalpha():
+            shared &= bits.get(letter, 0)
     return not shared
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from seedlint.repair import channels
@@ -54,7 +54,7 @@ def pieces(text: str, pair: Pair) -> Iterator[re.Match[str]]:
     return _pieces(pair.read).finditer(text)
 
 
-@cache
+@lru_cache(4096)
 def _undo_piece(piece: str, pair: Pair) -> str:
     if piece.isascii():
         return piece

@@ -13,15 +13,18 @@ _TOPIC = re.compile(
 )
 _WORD = re.compile("[^ \t\r\n]+")
 _EXAMPLES = 4
-"""How many damaged places a text that mentions encodings may show before it counts as damaged itself."""
+"""How many damaged places a text that mentions encodings may show before it counts as damaged itself; more, where
+encodings are what it is about."""
 
 
 def respect(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     """Return *places* with those lowered to DISPLAY that look shown on purpose."""
     few = len(places) <= _EXAMPLES
+    about = len(_TOPIC.findall(text)) > len(places) // 2 + _EXAMPLES
     return [
         place._replace(applicability=DISPLAY)
-        if (few and _TOPIC.search(_line(text, place)))
+        if about
+        or (few and _TOPIC.search(_line(text, place)))
         or _is_mapped(text, place)
         or (place.applicability < SAFE and _stands_alone(text, place))
         else place

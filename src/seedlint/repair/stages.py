@@ -54,9 +54,9 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     others += legacy.candidates(text, model, [*held, *(place.span for place in others)])
     if lossy_places and others:
         lossy_places, others = _likelier(text, lossy_places, others, model)
-    found = [*undecoded, *found, *lossy_places, *others]
+    found += [*lossy_places, *others]
     found += _relics(text, found, DISPLAY)
-    return accept.by_word(text, restraint.respect(text, sorted(found)))
+    return accept.by_word(text, sorted([*undecoded, *restraint.respect(text, found)]))
 
 
 def _likelier(

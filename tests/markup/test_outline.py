@@ -3,7 +3,7 @@
 import pytest
 
 from seedlint.lint.document import Document
-from seedlint.markup.outline import Outline, outline
+from seedlint.markup.outline import Outline, outline, sketch
 
 
 def of(text: str, name: str = "a.md") -> Outline:
@@ -69,3 +69,9 @@ def test_a_document_that_takes_in_others_is_open(text: str) -> None:
 @pytest.mark.parametrize("text", ["{{ page.title }}\n", "import X from './x.js'\n", "import it.\n"])
 def test_any_other_template_leaves_it_closed(text: str) -> None:
     assert not of(text).is_open
+
+
+def test_a_sketch_has_the_headings_and_ids_without_parsing() -> None:
+    text = "# Tide `table` ##\n\n> ## Ebb\n\n### Moon {#moon}\n\n<a id='sun'></a>\n\n## Ebb\n"
+    assert sketch(text, 0).anchors("github") >= {"tide-table", "ebb", "ebb-1", "moon", "sun"}
+    assert sketch(text, 0).anchors("github") == of(text).anchors("github")

@@ -55,6 +55,7 @@ def rendered(text: str) -> str:
 @example("[a]: http://github.com/x\n[a]: http://github.com/x\n\n[a]")
 @example("[a]: \n[text](a/../b.md)")
 @example("[a]: \n[text](<a b.md>)")
+@example('[a]: \n[text](a.md)[text](<https://a.example/a b"c>)')
 @example("- a\n\n[a]: b.md\n- c\n\n[a]: b.md\n")
 @example("[https://a.example/x](https://a.example/x)")
 @example("<HTTP://GitHub.com:80/a/../b#>")

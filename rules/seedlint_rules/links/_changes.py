@@ -12,7 +12,6 @@ NO_PARAMETERS: frozenset[str] = frozenset()
 # A URL in running text may be quoted, spelled out or an example: nobody has made a link of it.
 _NO_LINK = "bare"
 _MARKDOWN = frozenset(("inline", "image", "definition"))
-_LOOK_BACK = 20
 
 
 def findings(document: Document, names: frozenset[Name], extra: frozenset[str] = NO_PARAMETERS) -> Iterator[Finding]:
@@ -56,8 +55,8 @@ def _stays_a_link(document: Document, link: Link, change: Change) -> bool:
     """Return whether Markdown reads the same there after *change*: its parentheses can make a difference."""
     assert link.target
     text, after = document.text, change.apply(link.destination)
-    # Without its space, a link behind an empty "[label]:" would become that label's target.
-    if text[max(0, link.span.start - _LOOK_BACK) : link.span.start].rstrip(" \t\r\n>").endswith("]:"):
+    # Without its space, what stands behind an empty "[label]:" would become that label's target.
+    if link.kind != "definition" and "]:" in document.paragraph(link.span).of(text):
         return False
     is_bare = link.kind in _MARKDOWN and text[link.target.start - 1] != "<"
     return not is_bare or target(after, 0, len(after)) == Span(0, len(after))

@@ -29,15 +29,16 @@ there are several, they are shown as candidates.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, unquote
 
 from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, RuleContext, Span, replace, rule, visible
 from seedlint.markup.model import Link
-from seedlint.markup.outline import Outline, outline
+from seedlint.markup.outline import Outline, outline, sketch
 from seedlint.markup.urls import split
 from seedlint_rules.links import _site
+from seedlint_rules.links._targets import possible_targets
 
 _PAGES = (".md", ".mdx", ".markdown")
 _KINDS = frozenset(("inline", "definition", "html", "jsx"))
@@ -60,12 +61,27 @@ class Options(NamedTuple):
 def broken_anchor(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find fragments that lead to no heading and no id."""
     document = ctx.document
-    if not any(_may_point(span.of(ctx.text)) for span in document.link_candidates):
+    candidates = [span.of(ctx.text) for span in document.link_candidates]
+    if not any(_may_point(one) for one in candidates):
         return
     site = _site.site_of(document, ctx.profile.generator, ctx.options.content)
+    # Nearly all links are told to be sound without a parser; one reading of a candidate that is sound will do.
+    pointing = (possible_targets(one) for one in candidates if _may_point(one))
+    if not any(all(_broken(document, target, site, _sketch) for target in targets) for targets in pointing):
+        return
     for link in document.links:
         if link.kind in _KINDS and link.target and "#" in link.destination:
-            yield from _judged(document, link, site)
+            broken = _broken(document, link.destination, site, _own)
+            if broken is not None:
+                yield _finding(document, link, broken)
+
+
+class _Broken(NamedTuple):
+    """A fragment that leads nowhere: what it says, the file it should be in, and the anchors there by each flavour."""
+
+    fragment: str
+    path: str
+    anchors: list[frozenset[str]]
 
 
 def _may_point(candidate: str) -> bool:
@@ -73,25 +89,21 @@ def _may_point(candidate: str) -> bool:
     return 0 <= at < len(candidate) - 1 and "://" not in candidate[:at]
 
 
-def _judged(document: Document, link: Link, site: _site.Site) -> Iterator[Finding]:
-    url = split(link.destination)
-    if url is None or not url.is_relative or not link.target:
-        return
-    written = url.fragment.of(url.source)[1:]
-    fragment = unquote(written)
+def _broken(
+    document: Document, destination: str, site: _site.Site, own: Callable[[Document, None], Outline]
+) -> _Broken | None:
+    """Return what is wrong with *destination*, if anything is; *own* makes the outline of the document itself."""
+    url = split(destination)
+    if url is None or not url.is_relative:
+        return None
+    fragment = unquote(url.fragment.of(url.source)[1:])
     if not fragment or "\N{REPLACEMENT CHARACTER}" in fragment or _NO_ANCHOR.match(fragment):
-        return
+        return None
     path = _file(document, unquote(url.path.of(url.source)), site)
-    if path is None or (found := _outline(document, path)) is None:
-        return
-    if not any(fragment in found.anchors(flavour) for flavour in site.flavours):
-        sets = [found.anchors(flavour) for flavour in site.flavours]
-        place = url.fragment.shift(link.target.start)
-        same = link.target.of(document.text) == link.destination
-        # Where the source has escapes, the fragment's place is not that of the text.
-        yield _finding(
-            Span(place.start + 1, place.end) if same else link.target, fragment, sets, written if same else "", path
-        )
+    found = None if path is None else _outline(document, path, own)
+    if path is None or found is None or any(fragment in found.anchors(flavour) for flavour in site.flavours):
+        return None
+    return _Broken(fragment, path, [found.anchors(flavour) for flavour in site.flavours])
 
 
 def _file(document: Document, path: str, site: _site.Site) -> str | None:
@@ -104,13 +116,13 @@ def _file(document: Document, path: str, site: _site.Site) -> str | None:
     return found if found.endswith(_PAGES) and not found.startswith("..") else None
 
 
-def _outline(document: Document, path: str) -> Outline | None:
+def _outline(document: Document, path: str, own: Callable[[Document, None], Outline]) -> Outline | None:
     """Return the outline of the file at *path*, None where there may be more to point to than stands in it."""
     if path != document.path:
         found = document.workspace.outline(path) if document.workspace else None
     else:
         is_part = not _PARTS.isdisjoint(posixpath.dirname(path).split("/"))
-        found = None if is_part else document.shared(_own, None)
+        found = None if is_part else document.shared(own, None)
     return None if found is None or found.is_open else found
 
 
@@ -118,15 +130,26 @@ def _own(document: Document, _: None) -> Outline:
     return outline(document.text, document.regions)
 
 
-def _finding(place: Span, fragment: str, sets: list[frozenset[str]], written: str, path: str) -> Finding:
+def _sketch(document: Document, _: None) -> Outline:
+    return sketch(document.text, document.body_start)
+
+
+def _finding(document: Document, link: Link, broken: _Broken) -> Finding:
     from difflib import get_close_matches
 
-    known = sorted(frozenset().union(*sets))
-    message = f"no heading or id {visible(fragment)!r} in {visible(path)}"
-    same_letters = [one for one in known if one.casefold() == fragment.casefold()]
-    near = same_letters or get_close_matches(fragment, known, 3, 0.8)
-    if len(near) != 1 or not written or not _NEEDS_NO_ESCAPE.fullmatch(near[0]):
+    url, target = split(link.destination), link.target
+    assert url is not None
+    assert target is not None
+    message = f"no heading or id {visible(broken.fragment)!r} in {visible(broken.path)}"
+    known = sorted(frozenset().union(*broken.anchors))
+    same_letters = [one for one in known if one.casefold() == broken.fragment.casefold()]
+    near = same_letters or get_close_matches(broken.fragment, known, 3, 0.8)
+    # Where the source has escapes, the fragment's place is not that of the text.
+    if target.of(document.text) != link.destination:
+        return Finding(target, message, candidates=tuple(map(Candidate, near)))
+    place = Span(target.start + url.fragment.start + 1, target.end)
+    if len(near) != 1 or not _NEEDS_NO_ESCAPE.fullmatch(near[0]):
         return Finding(place, message, candidates=tuple(map(Candidate, near)))
-    is_sure = bool(same_letters) and all(near[0] in one for one in sets)
-    encoded = quote(near[0]) if "%" in written else near[0]
-    return Finding(place, message, replace(place, encoded, f"Point to {visible(near[0])}", SAFE if is_sure else UNSAFE))
+    is_sure = bool(same_letters) and all(near[0] in one for one in broken.anchors)
+    written = quote(near[0]) if "%" in url.fragment.of(url.source) else near[0]
+    return Finding(place, message, replace(place, written, f"Point to {visible(near[0])}", SAFE if is_sure else UNSAFE))

@@ -11,6 +11,7 @@ from seedlint.markup.model import Regions
 _WRITTEN = re.compile(r"\b(?:id|name)\s*+=\s*+[{]?\s*+[\"'`]?([^\s\"'`{}<>]++)|\{[^{}\r\n]*?#([^\s{}#*]++)")
 _OPENING = re.compile(r"[ \t>]*#{1,6}(?=[ \t])[ \t]*")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
+_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t>]*#{1,6}[ \t][^\r\n]*")
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 # A term of a definition list, to which Hugo can give an anchor as to a heading.
 _TERM = re.compile(r"(?:\A|(?<=[\r\n]))[ \t>]*+([^\s:|>][^\r\n]*+)(?=(?:\r\n|\r|\n){1,2}[ \t>]*:[ \t])")
@@ -50,6 +51,13 @@ def outline(text: str, regions: Regions) -> Outline:
     plain = tuple(term._replace(text=term.text.translate(_MARKUP)) for term in terms)
     is_open = _TAKES_IN.search(text, regions.body.start) is not None
     return Outline(tuple(texts), tuple(sources), plain, frozenset(ids), is_open)
+
+
+def sketch(text: str, start: int) -> Outline:
+    """Return nearly the outline of the body of *text* from *start* on, without parsing: code may look like headings."""
+    headings = tuple(slugs.explicit_id(_source(match[0])) for match in _LINE.finditer(text, start))
+    ids = frozenset(match[1] or match[2] for match in _WRITTEN.finditer(text, start))
+    return Outline(headings, headings, (), ids, is_open=False)
 
 
 def _source(heading: str) -> str:

@@ -61,7 +61,7 @@ def of_lossy(place: Place, text: str, loss: str) -> Applicability:
         safe = margin >= _LETTER_SAFE and not _between_words(text, place)
     else:
         # Whole alphabets fall together where the second byte of each letter is lost.
-        safe = margin >= _LETTER_SAFE and (kind < "\u0250" or not loss.startswith("C1"))
+        safe = margin >= _LETTER_SAFE and (kind < "\u0250" or loss == "no-break space to space")
     return SAFE if safe else UNSAFE if margin >= _AT_ALL else DISPLAY
 
 
@@ -91,23 +91,24 @@ def by_word(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     made: list[Repaired] = []
     for (start, end), group in _words(text, places):
         level = min(place.applicability for place in group)
-        if _leaves_damage(text[start:end], [place.span.shift(-start) for place in group]):
+        if _leaves_damage(text[start:end], group, start):
             level = DISPLAY
         made += [place._replace(applicability=level) for place in group]
     return made
 
 
 def _words(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, list[Repaired]]]:
-    """Yield the words that *places* stand in, with what is joined to them and their places."""
+    """Yield the words that *places* stand in, with what is joined to them, and their places."""
     group: list[Repaired] = []
     start = end = 0
     for place in places:
-        if group and place.span.start < end:
+        beginning = _beginning(text, place)
+        if group and beginning < end:
             group.append(place)
         else:
             if group:
                 yield Span(start, end), group
-            start, group = max(_beginning(text, place.span.start), end), [place]
+            start, group = beginning, [place]
         end = max(end, place.span.end)
         while end < len(text) and text[end] not in _SEPARATORS:
             end += 1
@@ -115,17 +116,24 @@ def _words(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, list[R
         yield Span(start, end), group
 
 
-def _beginning(text: str, start: int) -> int:
-    while start and text[start - 1] not in _SEPARATORS:
+def _beginning(text: str, place: Repaired) -> int:
+    """Return where the word of *place* begins; a space in it may have been the last byte of a letter."""
+    start = place.span.start
+    while start and (text[start - 1] not in _SEPARATORS or _is_cut(text, start, place)):
         start -= 1
-    # A no-break space that belongs to the word may have become a space.
-    return start - 2 if start > 1 and text[start - 2] in LEADS else start
+    return start
 
 
-def _leaves_damage(word: str, repaired: Sequence[Span]) -> bool:
-    """Whether a character that damage begins with stands outside what was repaired."""
-    rest = apply_edits(word, [Edit(span, "") for span in repaired])
-    return any(char in LEADS for char in rest)
+def _is_cut(text: str, start: int, place: Repaired) -> bool:
+    before = text[start - 2 : start - 1] if text[start - 1] == " " else ""
+    return before in LEADS or (place.replacement[-1:] >= "\u0370" and "\x7f" < before < "\u0250")
+
+
+def _leaves_damage(word: str, repaired: Sequence[Repaired], start: int) -> bool:
+    """Whether a character that damage begins with stands outside what was repaired, or a Latin one beside others."""
+    rest = apply_edits(word, [Edit(place.span.shift(-start), "") for place in repaired])
+    eastern = any("\u0370" <= char < "\u2000" or char >= "\u2e80" for place in repaired for char in place.replacement)
+    return any(char in LEADS or (eastern and "\x7f" < char < "\u0250") for char in rest)
 
 
 _SEPARATORS = " \t\r\n"

@@ -1,6 +1,6 @@
 """How usual the case of letters is: capitals begin sentences and names, fill words, and seldom follow small letters."""
 
-_AFTER_SMALL, _AT_START, _SMALL_AFTER_CAPITALS, _SMALL_SENTENCE = -10.0, -2.0, -4.0, -2.0
+_AFTER_SMALL, _AT_START, _SMALL_AFTER_CAPITALS, _SMALL_SENTENCE = -12.0, -2.0, -4.0, -2.0
 
 
 def step(before: str, char: str) -> float:

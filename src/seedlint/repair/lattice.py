@@ -18,7 +18,7 @@ _AS_IT_STANDS = -3.0
 _KNOWN_WORD, _SAME_CASE = 16.0, 12.0
 _DOUBLE_SPACE = -3.0
 _SIGN, _NO_CONTRACTION = -6.0, -18.0
-_STYLED, _LONGER, _TWO_KINDS = 18.0, 2.0, -10.0
+_STYLED, _LONGER, _TWO_KINDS, _CURLY = 18.0, 2.0, -10.0, 0.4
 _MEMORY = 40
 EMOJI_STYLE = "\ufe0f"
 """Asks for the picture of the sign before it."""
@@ -163,7 +163,8 @@ def _price(tail: str, text: str, after: str, setting: Setting) -> float:
     if text[0] in DASHES:
         here = sum(shares.get(mark, 0) for mark in text)
         return log((here + 0.5) / (_total(text, setting.marks) + 5.0))
-    price = log((sum(shares.get(mark, 0) for mark in text) + 0.5) / (sum(shares.values()) + 2.0))
+    # Who writes curly marks at all writes them throughout, so how rare they are in the language counts for less.
+    price = _CURLY * log((sum(shares.get(mark, 0) for mark in text) + 0.5) / (sum(shares.values()) + 2.0))
     if after[:1] in ("'", '"'):
         price += _TWO_KINDS
     if text[0] in QUOTES and tail[-1:].isalpha() and after[:1].isalpha():

@@ -102,7 +102,7 @@ def _disputed(found: Sequence[Place], rivals: Iterable[Place], lead: float) -> l
         rival = readings.get(place.start)
         if rival is None:
             made.append(place)
-        elif rival.text == place.text:
+        elif (rival.end, rival.text) == (place.end, place.text):
             made.append(place._replace(margin=min(lead + rival.margin, place.margin)))
         else:
             made.append(place._replace(margin=min(lead, place.margin), others=(rival.text, *place.others)))

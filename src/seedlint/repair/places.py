@@ -13,7 +13,7 @@ LEFT = 24
 """How many characters before a window its decoding looks at."""
 _OPENERS = "\u201c\u201e\u201d"
 _PAIRS = ("\u201c\u201d", "\u201e\u201c", "\u201e\u201d", "\u201d\u201d")
-_PAIR_LOOK, _PAIR_TRUST = 0.8, 0.96
+_PAIR_LOOK, _PAIR_TRUST, _FOREIGN_TRUST = 0.8, 0.96, 0.7
 
 
 class Place(NamedTuple):
@@ -54,6 +54,8 @@ def _decoded(text: str, free: str, channel: Channel, context: Context) -> Iterat
                 chosen = ranked[0][0]
                 glyphs = tuple(glyph for glyph, _ in ranked[1:])
                 look = ranked[0][1]
+                if context.language is None and not (around[0].isalpha() and around[2].isalpha()):
+                    look *= _FOREIGN_TRUST  # each language has its own quotation marks
                 if walk.open and chosen in typography.QUOTES and trust < _PAIR_LOOK:
                     look *= trust
                 yield Place(at, last, chosen, margin, read.gain, look, glyphs + tuple("".join(others)))

@@ -52,6 +52,7 @@ def _is_mapped(text: str, place: Repaired) -> bool:
     end = match.end() if match else place.span.end
     sound = text[start : place.span.start] + place.replacement + text[place.span.end : end]
     bare = sound.strip(".,;:!?()[]|'\"`")
-    line = _line(text, place)
+    # A no-break space or sign shows as itself after a capital A: the damaged word holds its own sound spelling.
+    line = _line(text, place).replace(text[start:end], "")
     dumped = place.replacement.encode("utf-8", "replace").hex(" ")
     return len(bare) > 2 and not bare.isascii() and (bare in line or dumped in line.lower())

@@ -10,9 +10,9 @@ Readers see gibberish, and the usual tools can't repair it, since the bytes no l
 
 ## Example
 ```md
-# Zamek w P<U+0139><U+201A>ocku
+# The ferry
 
-The museum is in P<U+0139>ocku, and P<U+0139>ocku is on the river Wis<U+0142>a.
+She said <U+00E2>it<U+00E2>s fine<U+00E2>, but they didn<U+00E2>t agree that it<U+00E2>s all we<U+00E2>ve got.
 ```
 
 ## Fix safety

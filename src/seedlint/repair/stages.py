@@ -3,7 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from seedlint.repair import accept, case, charset, escapes, exact, legacy, lossy, multibyte, noise, relics, restraint
+from seedlint.repair import (
+    accept,
+    case,
+    charset,
+    escapes,
+    exact,
+    legacy,
+    lossy,
+    multibyte,
+    noise,
+    relics,
+    restraint,
+    second,
+    veto,
+)
 from seedlint.repair.context import blank, gather, language_of
 from seedlint.repair.escapes import View
 from seedlint.repair.evidence import Evidence
@@ -49,14 +63,17 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
         found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
         lossy_places = twice
     found += _relics(text, [*found, *lossy_places], SAFE)
-    held = [place.span for place in found]
-    others = multibyte.candidates(text, model, held)
-    others += legacy.candidates(text, model, [*held, *(place.span for place in others)])
-    if lossy_places and others:
-        lossy_places, others = _likelier(text, lossy_places, others, model)
-    found += [*lossy_places, *others]
-    found += _relics(text, found, DISPLAY)
-    return accept.by_word(text, sorted([*undecoded, *restraint.respect(text, found)]))
+    # Other charsets are asked about the whole text: a stray pair that is well-formed by chance must not hide a line.
+    others = multibyte.candidates(text, model)
+    others += legacy.candidates(text, model, [place.span for place in others])
+    found = sorted([*found, *lossy_places])
+    if found and others:
+        found, others = _likelier(text, found, others, model)
+    found += others
+    found += _relics(text, sorted(found), DISPLAY)
+    found += second.opinions(text, found)
+    sound = restraint.respect(text, veto.uphold(text, sorted(found)))
+    return veto.without_lone_doubts(accept.by_word(text, sorted([*undecoded, *sound])))
 
 
 def _likelier(

@@ -11,14 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from seedlint.repair import channels
+from seedlint.repair import channels, marks
 from seedlint.repair.model import load
 from seedlint.repair.record import Repaired
 from seedlint.text.fix import DISPLAY
 from seedlint.text.span import Span
 
-_BLANKS = frozenset("\xa0\u200b\u200c\u200d\u2060\ufeff\xad")
-_DOUBLE_QUOTES = frozenset("\u201c\u201d\u201e\xab\xbb\u2039\u203a\u201a")
 _UNIT_SIGNS = frozenset("\xb2\xb3\xb9\xb0\xa3\xa5\xa2\xa7\xaa\xba\xbc\xbd\xbe\xb4\xa8\xb5\xb7\xd7\xb1")
 _PARTNERS = {
     "\xbb": "\xab",
@@ -27,13 +25,11 @@ _PARTNERS = {
     "\u201c": "\u201e",
     "\xab": "\xbb",
     "\u203a": "\u2039",
+    "\u2019": "\u2018",
 }
-_AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba")
+_SINGLE_BYTE = ("cp125", "iso8859", "latin", "koi8", "mac", "cp437", "cp85", "cp86")
+_AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba\u20ac")
 _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA", "IDEOGRAPHIC", "HALFWIDTH"))
-_MARK_LEAD = "\xe2"
-"""What quotation marks, dashes and the ellipsis begin with."""
-_CONTRACTED = re.compile(r"(?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
-_ELIDED = re.compile(r"\b(?:l|d|j|n|c|s|m|t|qu|dell|all|nell|dall|sull|un)$", re.IGNORECASE)
 _WORD = re.compile("[a-z]{2,}")
 _ENOUGH_WORDS = 2_000
 _AT_HOME, _NEAR_HOME = 0.28, 0.2
@@ -51,20 +47,33 @@ def uphold(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     return list(_spoken(text, list(_supported(text, kept))))
 
 
+def without_lone_doubts(places: Sequence[Repaired]) -> list[Repaired]:
+    """Return *places* without single characters in doubt, where nothing surer speaks for their channel."""
+    seen = {_decoder(place) for place in places if place.applicability > DISPLAY}
+    return [
+        place
+        for place in places
+        if place.applicability > DISPLAY
+        or len(place.original) > 1
+        or "," not in place.channel
+        or _decoder(place) in seen
+    ]
+
+
 def _brings_controls(_: str, place: Repaired) -> bool:
     return any(unicodedata.category(char) in ("Cc", "Cn", "Co") and char not in "\t\r\n" for char in place.replacement)
 
 
 def _turns_letters_into_signs(_: str, place: Repaired) -> bool:
     """Where no UTF-8 was involved letters stay letters, but for the marks that old charsets have in their place."""
-    if place.channel.startswith("utf-8") or not any(map(str.isalpha, place.original)):
+    if not _is_legacy(place) or not any(map(str.isalpha, place.original)):
         return False
     return any(char > "\x7f" and not char.isalnum() and not _is_mark(char) for char in place.replacement)
 
 
 def _turns_units_into_letters(text: str, place: Repaired) -> bool:
     """A sign at the end of a number or word, as in square metres, is what it looks like."""
-    if place.channel.startswith("utf-8") or not _UNIT_SIGNS.issuperset(place.original):
+    if not _is_legacy(place) or not _UNIT_SIGNS.issuperset(place.original):
         return False
     return not text[place.span.end : place.span.end + 1].isalpha()
 
@@ -73,26 +82,16 @@ def _mixes_scripts(text: str, place: Repaired) -> bool:
     scripts = _scripts(place.replacement)
     if len(scripts) > 1:
         return True
-    before, after = _beside(text, place.span)
+    before, after = marks.beside(text, place.span)
     # Right next to the place; damaged letters around it are places, or leads of other scripts, themselves.
     beside = _scripts("".join(char for char in before + after if char.isascii()))
     return bool(scripts and beside) and scripts != beside
 
 
-def _splits_a_word(text: str, place: Repaired) -> bool:
-    """A blank, a double quote or an invisible character between two small letters was none."""
-    if "," not in place.channel:
-        return False
-    before, after = _beside(text, place.span)
-    inside = before.isalpha() and after.islower() and before.islower()
-    return inside and bool(_BLANKS.union(_DOUBLE_QUOTES).intersection(place.replacement))
-
-
-def _is_a_word_of_its_own(text: str, place: Repaired) -> bool:
-    """Such as the Welsh preposition that is written with an apostrophe right behind it."""
-    before, apostrophe = _beside(text, place.span)
-    elided = apostrophe in ("'", "\u2019") and text[place.span.end + 1 : place.span.end + 2].isalpha()
-    return "," in place.channel and len(place.original) == 1 and elided and not before.isalnum()
+def _is_one_ideograph(text: str, place: Repaired) -> bool:
+    """A single ideograph that stands by itself was one."""
+    east = place.channel.rpartition(">")[2].startswith(("gbk", "cp932", "big5", "cp949"))
+    return east and len(place.original) == 1 and not any(map(str.isalnum, marks.beside(text, place.span)))
 
 
 def _closes_a_quotation(text: str, place: Repaired) -> bool:
@@ -120,8 +119,10 @@ _LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
     _turns_letters_into_signs,
     _turns_units_into_letters,
     _mixes_scripts,
-    _splits_a_word,
-    _is_a_word_of_its_own,
+    marks.splits_a_word,
+    marks.is_a_word_of_its_own,
+    marks.is_no_place,
+    _is_one_ideograph,
     _closes_a_quotation,
     _could_not_come_from_the_decoder,
 )
@@ -145,27 +146,16 @@ def _supported(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
     strong = Counter(
         _decoder(place) for place in places if place.applicability > DISPLAY and not _is_ordinary(text, place)
     )
-    proofs = sum(_is_contraction(text, place) for place in places)
+    proofs = sum(marks.is_contraction(text, place) for place in places)
     for place in places:
         level = place.applicability
-        if _is_dash_in_word(text, place) and proofs < _SUPPORT:
+        if marks.is_dash_in_word(text, place) and proofs < _SUPPORT:
             continue
         if _is_ordinary(text, place) and strong[_decoder(place)] < _SUPPORT:
             if not strong[_decoder(place)]:
                 continue
             level = DISPLAY
         yield place._replace(applicability=level)
-
-
-def _is_contraction(text: str, place: Repaired) -> bool:
-    """Whether an apostrophe is restored where languages have one: *don't*, *l'eau*."""
-    around = text[max(0, place.span.start - 5) : place.span.start], text[place.span.end : place.span.end + 4]
-    return place.replacement == "\u2019" and bool(_CONTRACTED.match(around[1]) or _ELIDED.search(around[0]))
-
-
-def _is_dash_in_word(text: str, place: Repaired) -> bool:
-    before, after = _beside(text, place.span)
-    return "," in place.channel and place.replacement in ("\u2013", "\u2014") and before.islower() and after.islower()
 
 
 def _spoken(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
@@ -179,7 +169,7 @@ def _spoken(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
     doubtful = {
         decoder: _share_of_common_words(text, found)
         for decoder, found in by_decoder.items()
-        if all("," in place.channel and place.original == _MARK_LEAD for place in found)
+        if all("," in place.channel and place.original == marks.MARK_LEAD for place in found)
     }
     for place in places:
         share = doubtful.get(_decoder(place), 1.0)
@@ -203,29 +193,27 @@ def _is_ordinary(text: str, place: Repaired) -> bool:
     lead = place.original[0]
     if not (lead.isupper() and lead.isalpha() and len(place.replacement) == 1):
         return False
-    before, after = _beside(text, place.span)
+    before, after = marks.beside(text, place.span)
     if before.islower():
         return False
-    if len(place.original) == 1 or (place.original[1] == " " and before.isupper()):
+    if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
         return True
     return len(place.original) == 2 and place.original[1] in _AFTER_WORDS and not after.isalnum()
-
-
-def _beside(text: str, span: Span) -> tuple[str, str]:
-    """Return the characters right before and right behind *span*, empty at the ends of *text*."""
-    return text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
 
 
 def _decoder(place: Repaired) -> str:
     return place.channel.partition(",")[0]
 
 
+def _is_legacy(place: Repaired) -> bool:
+    """Whether one old charset was taken for another."""
+    return ">" in place.channel and not place.channel.startswith("utf-8")
+
+
 def _legacy_decoder(place: Repaired) -> str | None:
-    """Return the charset that *place* was wrongly read with, where it was a single-byte one and never was UTF-8."""
-    if place.channel.startswith("utf-8") or ">" not in place.channel:
-        return None
+    """Return the single-byte charset that was taken for the right one, where no UTF-8 was involved."""
     codec = place.channel.partition(",")[0].rpartition(">")[2]
-    return codec if codec.startswith(("cp125", "iso8859", "latin", "koi8", "mac", "cp43", "cp85", "cp86")) else None
+    return codec if _is_legacy(place) and codec.startswith(_SINGLE_BYTE) else None
 
 
 @cache

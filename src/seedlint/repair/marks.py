@@ -1,0 +1,107 @@
+"""Where a quotation mark, an apostrophe, a dash or a blank may stand, and where it may not."""
+
+import re
+
+from seedlint.repair.record import Repaired
+from seedlint.text.span import Span
+
+MARK_LEAD = "\xe2"
+"""What quotation marks, dashes and the ellipsis begin with."""
+_BLANKS = frozenset("\xa0\u200b\u200c\u200d\u2060\ufeff\xad")
+_DOUBLE_QUOTES = frozenset("\u201c\u201d\u201e\xab\xbb\u2039\u203a\u201a")
+_OPENING = frozenset("\u2018\u201c\u201e\u201a")
+_ENDS, _OPENS = ".,!?;:)]\u2026\"'*_", " \t\r\n([\"'*_"
+"""What may stand before a closing mark, and behind one or a dash."""
+_VOWELS = frozenset(
+    "aeiouyh\xe0\xe1\xe2\xe4\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf2\xf3\xf4\xf6\xf9\xfa\xfb\xfc\u0153\xc9\xc3"
+)
+_DASHES = frozenset("\u2013\u2014")
+_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
+_ENDING = re.compile(r"(?:s|t|d)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"t\b", re.IGNORECASE)
+_VERB = re.compile(r"(?:re|ve|ll|m|s|d)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:i|you|we|they|he|she|it|y|that|this|there|here|who|what|how|where|when|why|ould|ight|ust|not|one|body|thing)\Z",
+    re.IGNORECASE,
+)
+_ELIDED = re.compile(
+    r"\b(?:l|d|j|n|c|s|m|t|qu|dell|all|nell|dall|sull|un|jusqu|lorsqu|puisqu|aujourd)\Z", re.IGNORECASE
+)
+
+
+def beside(text: str, span: Span) -> tuple[str, str]:
+    """Return the characters right before and right behind *span*, empty at the ends of *text*."""
+    return text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+
+
+def splits_a_word(text: str, place: Repaired) -> bool:
+    """A blank, a double quote or an invisible character between two small letters was none."""
+    if "," not in place.channel:
+        return False
+    before, after = beside(text, place.span)
+    inside = before.isalpha() and after.islower() and before.islower()
+    return inside and bool(_BLANKS.union(_DOUBLE_QUOTES).intersection(place.replacement))
+
+
+def is_a_word_of_its_own(text: str, place: Repaired) -> bool:
+    """Such as the Welsh preposition that is written with an apostrophe right behind it."""
+    before, apostrophe = beside(text, place.span)
+    elided = apostrophe in ("'", "\u2019") and text[place.span.end + 1 : place.span.end + 2].isalpha()
+    return "," in place.channel and len(place.original) == 1 and elided and not before.isalnum()
+
+
+def is_no_place(text: str, place: Repaired) -> bool:
+    """Quotation marks open before a word and close behind one; an apostrophe ends few words but those on *s*."""
+    if "," not in place.channel or place.original != MARK_LEAD:
+        return False
+    before, after = beside(text, place.span)
+    opens = not after or after.isalpha() or after.isdecimal() or after in _OPENS
+    if not before.isalnum() and before not in _ENDS and not opens:
+        return True
+    if before.isalpha() and after.isalpha():
+        return not _joins_words(text, place)
+    if not before.isalpha() or after.isalnum():
+        return False
+    return place.replacement in _OPENING or (place.replacement == "\u2019" and before.lower() not in "sxz")
+
+
+def is_contraction(text: str, place: Repaired) -> bool:
+    """Whether an apostrophe is restored where languages surely have one: *don't*, *we're*, *l'eau*."""
+    if place.replacement != "\u2019":
+        return False
+    start, end = place.span
+    if _NEGATION.match(text, end):
+        return text[max(0, start - 1) : start].lower() == "n"
+    if _VERB.match(text, end):
+        return _SUBJECT.search(text, max(0, start - 8), start) is not None
+    return _is_elision(text, place.span)
+
+
+def is_dash_in_word(text: str, place: Repaired) -> bool:
+    """Whether a dash is restored between two letters, where a circumflex would stand as well."""
+    before, after = beside(text, place.span)
+    return "," in place.channel and place.replacement in _DASHES and before.isalpha() and after.islower()
+
+
+def _joins_words(text: str, place: Repaired) -> bool:
+    """Whether a mark between two letters has what it needs there: words for a dash, or an ending for an apostrophe."""
+    start, end = place.span
+    left = _LETTERS_BEFORE.search(text, max(0, start - 20), start)
+    right = _LETTERS_AFTER.match(text, end, end + 20)
+    if place.replacement in _DASHES:
+        return all(side and (side[0] in "aI" or _is_word(side[0])) for side in (left, right))
+    if place.replacement != "\u2019" or left is None or right is None:
+        return place.replacement not in _OPENING
+    if _VERB.match(text, end) and right[0].lower() not in ("s", "d"):
+        return _SUBJECT.search(text, max(0, start - 8), start) is not None
+    is_name = left[0][0].isupper() and len(left[0]) > 2
+    return bool(_ENDING.match(text, end)) or _is_elision(text, place.span) or is_name
+
+
+def _is_elision(text: str, span: Span) -> bool:
+    after = text[span.end : span.end + 1].lower()
+    return after in _VOWELS and _ELIDED.search(text, max(0, span.start - 6), span.start) is not None
+
+
+def _is_word(fragment: str) -> bool:
+    return len(fragment) > 1 and not _VOWELS.isdisjoint(fragment.lower())

@@ -18,6 +18,7 @@ _VOWELS = frozenset(
 _DASHES = frozenset("\u2013\u2014")
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"(?:s|t|d)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"s\b", re.IGNORECASE)
 _NEGATION = re.compile(r"t\b", re.IGNORECASE)
 _VERB = re.compile(r"(?:re|ve|ll|m|s|d)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -75,6 +76,12 @@ def is_contraction(text: str, place: Repaired) -> bool:
     if _VERB.match(text, end):
         return _SUBJECT.search(text, max(0, start - 8), start) is not None
     return _is_elision(text, place.span)
+
+
+def is_possessive(text: str, place: Repaired) -> bool:
+    """Whether an apostrophe is restored before the *s* that ends a word, where no other mark belongs."""
+    before, _ = beside(text, place.span)
+    return place.replacement == "\u2019" and before.isalpha() and _POSSESSIVE.match(text, place.span.end) is not None
 
 
 def is_dash_in_word(text: str, place: Repaired) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from seedlint.repair import channels, marks
 from seedlint.repair.model import load
 from seedlint.repair.record import Repaired
-from seedlint.text.fix import DISPLAY
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE
 from seedlint.text.span import Span
 
 _UNIT_SIGNS = frozenset("\xb2\xb3\xb9\xb0\xa3\xa5\xa2\xa7\xaa\xba\xbc\xbd\xbe\xb4\xa8\xb5\xb7\xd7\xb1")
@@ -155,6 +155,8 @@ def _supported(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
             if not strong[_decoder(place)]:
                 continue
             level = DISPLAY
+        if level is UNSAFE and proofs > _SUPPORT and marks.is_possessive(text, place):
+            level = SAFE
         yield place._replace(applicability=level)
 
 

@@ -13,6 +13,11 @@ _LEVELS = {SAFE: "certain", UNSAFE: "likely"}
 def story(text: str, paint: Painter) -> Iterator[str]:
     """Yield how each damaged place of *text* came about, and what it may have been."""
     told = repair(text, unsafe=True)
+    if not told.repairs:
+        # One word proves nothing, but who asks wants to know what it may have been.
+        from seedlint.repair.doubts import doubts
+
+        told = doubts(text)
     yield paint("bold", one_line(text))
     if not told.repairs:
         yield "No damage is known to make text look like this."

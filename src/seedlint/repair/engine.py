@@ -1,7 +1,6 @@
 """The one entrance: from a text to its repairs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.gate import suspicious
@@ -9,9 +8,6 @@ from seedlint.repair.record import Repair
 from seedlint.text.apply import apply_edits
 from seedlint.text.fix import SAFE, UNSAFE, Edit
 from seedlint.text.span import Span
-
-if TYPE_CHECKING:
-    pass
 
 Known = Evidence | Mapping[str, int] | Iterable[str] | None
 """What a caller may offer as evidence; see `Evidence.of`."""
@@ -36,6 +32,4 @@ def repair(text: str, *, unsafe: bool = False, evidence: Known = None, protect: 
 
 def _masked(text: str, protect: Sequence[Span]) -> str:
     """Return *text* with what is protected blanked out, at equal length."""
-    for start, end in protect:
-        text = text[:start] + "\x00" * (end - start) + text[end:]
-    return text
+    return apply_edits(text, (Edit(span, "\x00" * (span.end - span.start)) for span in protect)) if protect else text

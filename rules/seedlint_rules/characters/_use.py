@@ -15,6 +15,8 @@ _BLACK_FLAG = "\N{WAVING BLACK FLAG}"
 _FLAG_TAGS = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 _JOINERS = "\u200c\u200d"
 # Letters below U+0590 are Latin, Greek, Cyrillic and Armenian, which no selector or joiner reshapes.
+_IDEOGRAPHS = "\u2e80"
+"""Below it lie the unspaced scripts in which a zero width space parts words, between ideographs one is enough."""
 _FIRST_SHAPED = "\u0590"
 
 
@@ -25,6 +27,8 @@ def is_of_use(run: str, before: str, after: str) -> bool:
         return before == _BLACK_FLAG and _FLAG_TAGS.fullmatch(run) is not None
     if SELECTOR.match(first):
         return takes_selector(before, first) and (not rest or is_of_use(rest, first, after))
+    if not run.strip("\u200b") and any(scripts.UNSPACED.match(char) and char < _IDEOGRAPHS for char in (before, after)):
+        return True
     if rest or first in _JOINERS:
         return _is_joint(run, before, after)
     if first in BREAKS_LINES:
@@ -37,7 +41,7 @@ def _has_place(char: str, before: str, after: str) -> bool:
     if char in "\u115f\u1160":
         return _is_near(scripts.JAMO, before, after)
     if char == "\u180e":
-        return scripts.MONGOLIAN.match(before) is not None
+        return _is_near(scripts.MONGOLIAN, before, after)
     # Mathematical mark-up holds its invisible operators as the content of an element.
     return "\u2061" <= char <= "\u2064" and before == ">" and after == "<"
 

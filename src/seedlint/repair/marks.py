@@ -10,6 +10,7 @@ MARK_LEAD = "\xe2"
 _BLANKS = frozenset("\xa0\u200b\u200c\u200d\u2060\ufeff\xad")
 _DOUBLE_QUOTES = frozenset("\u201c\u201d\u201e\xab\xbb\u2039\u203a\u201a")
 _OPENING = frozenset("\u2018\u201c\u201e\u201a")
+_CLOSING = frozenset("\u201d\xbb")
 _ENDS, _OPENS = ".,!?;:)]\u2026\"'*_", " \t\r\n([\"'*_"
 """What may stand before a closing mark, and behind one or a dash."""
 _VOWELS = frozenset(
@@ -81,7 +82,26 @@ def is_contraction(text: str, place: Repaired) -> bool:
 def is_possessive(text: str, place: Repaired) -> bool:
     """Whether an apostrophe is restored before the *s* that ends a word, where no other mark belongs."""
     before, _ = beside(text, place.span)
-    return place.replacement == "\u2019" and before.isalpha() and _POSSESSIVE.match(text, place.span.end) is not None
+    restored = "," in place.channel and place.replacement == "\u2019"
+    return restored and before.isalpha() and _POSSESSIVE.match(text, place.span.end) is not None
+
+
+def closes(text: str, place: Repaired) -> bool:
+    """Whether a closing double quotation mark is restored at the end of a word in a line that opens none by itself."""
+    before, after = beside(text, place.span)
+    if "," not in place.channel or place.replacement not in _CLOSING or not before.isalpha() or after.isalnum():
+        return False
+    line = text[text.rfind("\n", 0, place.span.start) + 1 : place.span.start]
+    return _OPENING.isdisjoint(line) and '"' not in line
+
+
+def opens(other: Repaired, place: Repaired, text: str) -> bool:
+    """Whether *other* is a restored opening mark in the line of *place*, before it."""
+    return (
+        other.replacement[-1:] in _OPENING
+        and other.span.end <= place.span.start
+        and "\n" not in text[other.span.end : place.span.start]
+    )
 
 
 def is_dash_in_word(text: str, place: Repaired) -> bool:

@@ -73,9 +73,11 @@ def _turns_letters_into_signs(_: str, place: Repaired) -> bool:
 
 def _turns_units_into_letters(text: str, place: Repaired) -> bool:
     """A sign at the end of a number or word, as in square metres, is what it looks like."""
-    if not _is_legacy(place) or not _UNIT_SIGNS.issuperset(place.original):
+    if not _is_legacy(place) or len(place.original) != len(place.replacement):
         return False
-    return not text[place.span.end : place.span.end + 1].isalpha()
+    after = text[place.span.start + 1 : place.span.end + 1].ljust(len(place.original))
+    changed = zip(place.original, place.replacement, after, strict=True)
+    return any(sign in _UNIT_SIGNS and letter.isalpha() and not right.isalpha() for sign, letter, right in changed)
 
 
 def _mixes_scripts(text: str, place: Repaired) -> bool:
@@ -155,8 +157,11 @@ def _supported(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
             if not strong[_decoder(place)]:
                 continue
             level = DISPLAY
-        if level is UNSAFE and proofs > _SUPPORT and marks.is_possessive(text, place):
-            level = SAFE
+        if marks.is_possessive(text, place):
+            # Names end so too.
+            level = min(level, UNSAFE) if proofs < _SUPPORT else SAFE if level is UNSAFE else level
+        if marks.closes(text, place) and not any(marks.opens(other, place, text) for other in places):
+            level = DISPLAY
         yield place._replace(applicability=level)
 
 

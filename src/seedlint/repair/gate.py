@@ -41,6 +41,7 @@ _DAMAGE = re.compile(
     f"|(?<=[\xe0-\xef][{_INNER}])[{_TAIL}]"
     f"|(?<=[{_EASTERN}][{_INNER}\xa2\xa3\xa7\xa9\xae\xbf])|(?<=\u0393)[\u0386\u0388-\u038f\xbb]"
     "|(?<=\xef\xbf)\xbd"  # U+FFFD itself
+    "|(?<=[\xef\u010f]\xb8)"  # half of an emoji
     f"|(?<=[\u0420\u0421])[{_CYRILLIC_TAIL}]|(?<=\u0432\u0402)"
     "|(?<=\u201a)\xc4|(?<=\u0393)[\xc7\xe5\xc9]|(?<=\xd4)[\xc7\xe5\xc9\xeb]"  # mac-roman, cp437, cp850
     "|(?<=\u221a)[\xa9\xae\xb0-\xba\xc4-\xdf\xe1-\xfc\u2020\u2122\u2202-\u2265]"

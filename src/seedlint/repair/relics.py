@@ -1,4 +1,4 @@
-"""Single characters that are damage by themselves: C1 controls, which no text means, and a stored U+FFFD."""
+"""What is damage by itself: C1 controls, which no text means, a stored U+FFFD, and the tail of an emoji."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,17 @@ _REPLACEMENT = re.compile(
     "|\u2229\u2510\u255c|\xb4\u2510\xa2"  # cp437, cp850
 )
 """U+FFFD as UTF-8, read with the commonest decoders."""
+_EMOJI_TAIL = re.compile("\xe2?[^\\w\\s]?(\u010f\xb8|\xef\xb8)\x8f?")
+"""U+FE0F, which makes a sign an emoji, read as ISO 8859-2 or Windows-1252, with what is left of the sign."""
+_EMOJI = (
+    "\u2699\ufe0f",
+    "\u2714\ufe0f",
+    "\u270f\ufe0f",
+    "\u2705\ufe0f",
+    "\u2600\ufe0f",
+    "\u2764\ufe0f",
+    "\u27a1\ufe0f",
+)
 _CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _MARKS = re.compile(r"[^\w\s]")
 
@@ -23,6 +34,10 @@ def find(text: str) -> Iterator[Repaired]:
     """Yield the relics of *text*, from which all other damage has been blanked out."""
     for match in _REPLACEMENT.finditer(text):
         yield Repaired(Span(*match.span()), match[0], "\ufffd", DISPLAY, "U+FFFD stored as text", 0.5)
+    for match in _EMOJI_TAIL.finditer(text):
+        codec = "iso8859-2" if match[1] == "\u010f\xb8" else "cp1252"
+        channel = f"utf-8>{codec}, C1 dropped"
+        yield Repaired(Span(*match.span()), match[0], _EMOJI[0], DISPLAY, channel, 0.5, _EMOJI[1:])
     for match in _CONTROL.finditer(text):
         meant = channels.decode(channels.encode(match[0], "latin-1"), "cp1252")
         before, after = text[: match.start()][-1:], text[match.end() : match.end() + 4]

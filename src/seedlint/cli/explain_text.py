@@ -35,5 +35,4 @@ def _headline(place: Repaired, paint: Painter) -> str:
     before, after = one_line(place.original), one_line(place.replacement)
     level = _LEVELS.get(place.applicability, "left alone: more than one reading fits")
     arrow = "\N{RIGHTWARDS ARROW}"
-    sure = f"{level}, {100 * place.confidence:.3g} % of such repairs are right" if place.confidence else level
-    return f"{paint('removed', before)} {arrow} {paint('added', after)}  ({sure})"
+    return f"{paint('removed', before)} {arrow} {paint('added', after)}  ({level})"

@@ -12,7 +12,7 @@ from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit
 from seedlint.text.span import Span
 
 SHARE = {SAFE: 0.995, UNSAFE: 0.93, DISPLAY: 0.5}
-"""How many of the repairs at each level were right when last measured."""
+"""The precision that each level stands for; docs/calibration.md says how far measurements bear it out."""
 _EXACT_SAFE, _EXACT_AT_ALL, _IN_DOUBT, _ALONE = 12.0, 8.0, 5.0, 6.0
 _USUAL = frozenset(("cp1252", "latin-1"))
 _LETTER_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 8.0, 4.0, 3.0, 1.0

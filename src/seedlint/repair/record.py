@@ -28,7 +28,7 @@ class Repaired(NamedTuple):
     channel: str
     """How the text was damaged: ``utf-8>cp1252``, and what was lost: ``utf-8>iso8859-2, C1 dropped``."""
     confidence: float
-    """The share of such repairs that measured right, between 0 and 1."""
+    """The precision that the place's level stands for, between 0 and 1."""
     alternatives: tuple[str, ...] = ()
     """Other readings, most likely first."""
     steps: tuple[Step, ...] = ()

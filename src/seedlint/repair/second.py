@@ -14,7 +14,7 @@ from seedlint.text.fix import UNSAFE
 from seedlint.text.span import Span
 
 SHARE = 0.9
-"""How many of the words that ftfy changes in damaged Latin text are right, at least, by our measurements."""
+"""The precision that its readings stand for."""
 CHANNEL = "as ftfy reads it"
 _LONG = 3
 """How much shorter a word must become: two characters may look like damage by chance, as a capital before a dash."""

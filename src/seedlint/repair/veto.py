@@ -158,7 +158,6 @@ def _supported(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
                 continue
             level = DISPLAY
         if marks.is_possessive(text, place):
-            # Names end so too.
             level = min(level, UNSAFE) if proofs < _SUPPORT else SAFE if level is UNSAFE else level
         if marks.closes(text, place) and not any(marks.opens(other, place, text) for other in places):
             level = DISPLAY

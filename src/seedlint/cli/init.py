@@ -62,7 +62,7 @@ def _write_config(root: Path, generator: "Generator | None", *, dry_run: bool) -
     else:
         line = '# The program that builds the site; no file tells it here.\n# generator = "hugo"'
     frontmatter = schemas(root, generator.name if generator else "")
-    text = template(CONFIG_NAME).replace("{generator}", line).replace("{schemas}", frontmatter)
+    text = template(f"{CONFIG_NAME}.in").replace("{generator}", line).replace("{schemas}", frontmatter)
     _write(root / CONFIG_NAME, text, dry_run=dry_run)
 
 

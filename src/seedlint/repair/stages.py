@@ -55,7 +55,8 @@ def _as_written(place: Repaired, view: View) -> Repaired:
 def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     model = load()
     undecoded = charset.repairs(text, model) if _UNDECODED.search(text) else []
-    text = blank(text, [place.span for place in undecoded])
+    # Bytes that no charset explains are nobody's letters, and codecs refuse them.
+    text = _UNDECODED.sub("\x00", blank(text, [place.span for place in undecoded]))
     found = exactly(text, model)
     lossy_places = _lossy(text, found, evidence, model)
     if _DOUBLED in text:

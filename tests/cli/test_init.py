@@ -118,7 +118,7 @@ class TestInit:
 
 
 def test_every_line_of_the_written_configuration_is_valid_once_it_is_uncommented() -> None:
-    text = template("seedlint.toml").replace("{generator}", 'generator = "hugo"')
+    text = template("seedlint.toml.in").replace("{generator}", 'generator = "hugo"')
     text = text.replace("{schemas}", schemas(Path(), ""))
     active = re.sub(r"^# (?=\[|\"|[a-z-]+ = )", "", text, flags=re.MULTILINE)
     assert active.count("\n[") == 4

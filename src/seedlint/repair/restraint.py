@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from seedlint.repair.record import Repaired
+from seedlint.repair.veto import line_of
 from seedlint.text.fix import DISPLAY, SAFE
 
 _TOPIC = re.compile(
@@ -24,7 +25,7 @@ def respect(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     return [
         place._replace(applicability=DISPLAY)
         if about
-        or (few and _TOPIC.search(_line(text, place)))
+        or (few and _TOPIC.search(line_of(text, place.span)))
         or _is_mapped(text, place)
         or (place.applicability < SAFE and _stands_alone(text, place))
         else place
@@ -38,11 +39,6 @@ def _stands_alone(text: str, place: Repaired) -> bool:
     return end - start == 1 and not (text[:start][-1:] + text[end : end + 1]).strip(" \t\r\n")
 
 
-def _line(text: str, place: Repaired) -> str:
-    end = text.find("\n", place.span.end)
-    return text[text.rfind("\n", 0, place.span.start) + 1 : end if end >= 0 else len(text)]
-
-
 def _is_mapped(text: str, place: Repaired) -> bool:
     """Whether the sound spelling stands in the same line, as in a list of corrections, or its bytes, as in a dump."""
     start = place.span.start
@@ -53,6 +49,6 @@ def _is_mapped(text: str, place: Repaired) -> bool:
     sound = text[start : place.span.start] + place.replacement + text[place.span.end : end]
     bare = sound.strip(".,;:!?()[]|'\"`")
     # A no-break space or sign shows as itself after a capital A: the damaged word holds its own sound spelling.
-    line = _line(text, place).replace(text[start:end], "")
+    line = line_of(text, place.span).replace(text[start:end], "")
     dumped = place.replacement.encode("utf-8", "replace").hex(" ")
     return len(bare) > 2 and not bare.isascii() and (bare in line or dumped in line.lower())

@@ -113,7 +113,7 @@ def _could_not_come_from_the_decoder(text: str, place: Repaired) -> bool:
     if decoder is None:
         return False
     known = _repertoire(decoder)
-    return any(char.isalpha() and char not in known for char in _line(text, place.span))
+    return any(char.isalpha() and char not in known for char in line_of(text, place.span))
 
 
 _LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
@@ -246,5 +246,6 @@ def _line_span(text: str, span: Span) -> Span:
     return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
 
 
-def _line(text: str, span: Span) -> str:
+def line_of(text: str, span: Span) -> str:
+    """Return the line that *span* begins and ends in, or the lines that it takes in."""
     return _line_span(text, span).of(text)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from seedlint.report import FORMATS
+
 from .conftest import Run, write
 
 CLEAN = "# Harbour notes\n\nThe ferry leaves at nine.\n"
@@ -32,7 +34,7 @@ class TestExitCode:
         write(files)
         assert run("check", *options).code == code
 
-    @pytest.mark.parametrize("name", ["full", "concise", "json", "sarif", "github"])
+    @pytest.mark.parametrize("name", FORMATS)
     def test_no_output_format_makes_it_zero(self, name: str, run: Run) -> None:
         write({"a.md": BROKEN_DATE})
         assert run("check", "-o", name).code == 1

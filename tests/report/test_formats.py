@@ -1,12 +1,14 @@
 """The output formats: what each writes for the same reports."""
 
 import json
+import xml.etree.ElementTree as ET
 
 import pytest
 
 from seedlint.errors import ConfigError
 from seedlint.report import FORMATS, reporter
 from seedlint.report.model import Context, FileReport
+from seedlint.text.lines import Position
 
 from .conftest import assert_snapshot, render
 
@@ -114,3 +116,89 @@ class TestGithub:
         lines = render("github", reports).split("\n")
         assert ",col=" in lines[3]
         assert ",col=" not in lines[4]
+
+
+class TestGrouped:
+    def test_each_file_is_named_once(self, reports: tuple[FileReport, ...]) -> None:
+        lines = render("grouped", reports).split("\n")
+        assert lines.count("content/a.md:") == 1
+        assert "  5:16  ENC101 mojibake [*] UTF-8 read as Windows-1252: \xc3\xb6" in lines
+
+
+class TestJsonLines:
+    def test_each_line_is_an_object_of_the_list(self, reports: tuple[FileReport, ...]) -> None:
+        lines = render("json-lines", reports).split("\n")[:-1]
+        assert [json.loads(line) for line in lines] == json.loads(render("json", reports))
+
+
+class TestGitlab:
+    def test_it_has_what_a_code_quality_report_needs(self, reports: tuple[FileReport, ...]) -> None:
+        found = json.loads(render("gitlab", reports))
+        assert [one["severity"] for one in found] == ["minor", "major", "info", "major", "major", "major"]
+        assert found[1]["check_name"] == "mojibake"
+        assert found[1]["location"] == {
+            "path": "content/a.md",
+            "positions": {"begin": {"line": 5, "column": 16}, "end": {"line": 5, "column": 18}},
+        }
+        assert len({one["fingerprint"] for one in found}) == len(found), "the second of two alike would be dropped"
+
+    def test_a_fingerprint_outlives_a_move(self, reports: tuple[FileReport, ...]) -> None:
+        first = reports[0]
+        moved = first.diagnostics[1]._replace(start=Position(99, 1), end=Position(99, 3))
+        before, after = (
+            json.loads(render("gitlab", (first._replace(diagnostics=(one,)),))) for one in (first.diagnostics[1], moved)
+        )
+        assert before[0]["fingerprint"] == after[0]["fingerprint"]
+        assert before[0]["location"] != after[0]["location"]
+
+
+class TestRdjson:
+    def test_columns_count_bytes(self, reports: tuple[FileReport, ...]) -> None:
+        found = json.loads(render("rdjson", reports))["diagnostics"]
+        place = {"start": {"line": 5, "column": 17}, "end": {"line": 5, "column": 21}}
+        assert found[1]["location"] == {"path": "content/a.md", "range": place}, "one wide letter before, two inside"
+        assert found[1]["suggestions"] == [{"range": place, "text": "\xf6"}]
+
+    def test_only_fixes_that_the_run_would_apply_are_suggested(self, reports: tuple[FileReport, ...]) -> None:
+        def suggested(context: Context) -> int:
+            return sum("suggestions" in one for one in json.loads(render("rdjson", reports, context))["diagnostics"])
+
+        assert (suggested(Context()), suggested(Context(unsafe=True))) == (1, 2)
+
+
+class TestXml:
+    def test_junit_counts_what_it_holds(self, reports: tuple[FileReport, ...]) -> None:
+        suites = ET.fromstring(render("junit", reports))
+        assert [suite.get("tests") for suite in suites] == ["3", "2", "1"]
+        for suite in suites:
+            assert suite.get("failures") == str(len(suite.findall("testcase/failure")))
+            assert all(set(case.attrib) == {"name", "classname"} for case in suite), "the schema knows no others"
+
+    def test_junit_says_that_all_is_well(self) -> None:
+        suites = ET.fromstring(render("junit", ()))
+        assert [(suite.get("tests"), suite.get("failures")) for suite in suites] == [("1", "0")]
+
+    def test_checkstyle_has_its_attributes(self, reports: tuple[FileReport, ...]) -> None:
+        root = ET.fromstring(render("checkstyle", reports))
+        assert [file.get("name") for file in root][::2] == ["content/a.md", "gone.md"]
+        for error in root.iter("error"):
+            assert set(error.attrib) == {"line", "column", "severity", "message", "source"}
+            assert error.get("severity") in ("error", "warning", "info")
+
+    @pytest.mark.parametrize("name", ["junit", "checkstyle"])
+    def test_what_xml_cannot_hold_is_spelled_out(self, name: str, reports: tuple[FileReport, ...]) -> None:
+        message = "odd: " + "".join(map(chr, [*range(0x20), 0x7F, 0xD800, 0xDCFF, 0xFFFE, 0xFFFF])) + "<&\"'>]]>"
+        odd = reports[0].diagnostics[0]
+        odd = odd._replace(finding=odd.finding._replace(message=message))
+        root = ET.fromstring(render(name, (reports[0]._replace(diagnostics=(odd,)),)))
+        assert any("<&\"'>]]>" in value for element in root.iter() for value in element.attrib.values())
+
+
+class TestAzure:
+    def test_what_would_end_a_property_is_escaped(self, reports: tuple[FileReport, ...]) -> None:
+        odd = reports[0]._replace(path="a;b]c%.md", diagnostics=reports[0].diagnostics[:1])
+        (line, _) = render("azure", (odd,)).split("\n")
+        expected = (
+            "##vso[task.logissue type=warning;sourcepath=a%3Bb%5Dc%AZP25.md;linenumber=2;columnnumber=7;code=DAT102;]"
+        )
+        assert line == expected + "some-date: date with two readings: 03/04/2022"

@@ -12,9 +12,16 @@ from seedlint.report.model import Context, Reporter
 FORMATS = {
     "full": "seedlint.report.full:FullReporter",
     "concise": "seedlint.report.concise:ConciseReporter",
+    "grouped": "seedlint.report.grouped:GroupedReporter",
     "json": "seedlint.report.json_list:JsonReporter",
+    "json-lines": "seedlint.report.json_lines:JsonLinesReporter",
     "sarif": "seedlint.report.sarif:SarifReporter",
     "github": "seedlint.report.github:GithubReporter",
+    "gitlab": "seedlint.report.gitlab:GitlabReporter",
+    "junit": "seedlint.report.junit:JunitReporter",
+    "rdjson": "seedlint.report.rdjson:RdjsonReporter",
+    "checkstyle": "seedlint.report.checkstyle:CheckstyleReporter",
+    "azure": "seedlint.report.azure:AzureReporter",
 }
 """Format name to the class that writes it, in the order in which they are offered."""
 

@@ -26,7 +26,9 @@ class CountsReporter:
         width = max((len(f"{tally.count:,}") for _, tally in rows), default=0)
         for (code, name), tally in rows:
             marked = "[*]" if tally.fixable == tally.count else "[-]" if tally.fixable else "[ ]"
-            self._out.write(f"{tally.count:>{width},}  {self._paint('bold', code)} {marked} {name}\n")
+            kind = "" if tally.severity == "error" else f" ({tally.severity})"
+            rule = f"{self._paint('bold', code)} {marked} {name}"
+            self._out.write(f"{tally.count:>{width},}  {rule}{self._paint('faint', kind)}\n")
         if any(0 < tally.fixable < tally.count for _, tally in rows):
             self._out.write("[-] some of them fixable\n")
         self._out.write("".join(f"{line}\n" for line in footer(summary, self._paint)))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TextIO
 
-from seedlint.lint.finding import Diagnostic
+from seedlint.lint.finding import SEVERITIES, Diagnostic, Severity
 from seedlint.text.fix import SAFE, UNSAFE
 
 if TYPE_CHECKING:
@@ -49,13 +49,14 @@ class Context(NamedTuple):
 
 
 class Tally:
-    """How often a rule reported, and how often with a fix."""
+    """How often a rule reported, how often with a fix, and the gravest severity it had."""
 
-    __slots__ = ("count", "fixable")
+    __slots__ = ("count", "fixable", "severity")
 
     def __init__(self) -> None:
         self.count = 0
         self.fixable = 0
+        self.severity: Severity = "info"
 
 
 class Summary:
@@ -91,6 +92,7 @@ class Summary:
             self.severities[diagnostic.severity] += 1
             tally = self.rules.setdefault((diagnostic.code, diagnostic.rule), Tally())
             tally.count += 1
+            tally.severity = min(tally.severity, diagnostic.severity, key=SEVERITIES.index)
             tally.fixable += is_fixable(diagnostic, self.context)
             if diagnostic.fix:
                 self.safe += diagnostic.fix.applicability is SAFE

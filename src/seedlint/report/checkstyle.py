@@ -1,0 +1,37 @@
+"""Checkstyle's XML: a ``file`` element for each file, an ``error`` element for each diagnostic."""
+
+from typing import TextIO
+
+from seedlint.report.markup import attributes
+from seedlint.report.model import Context, FileReport, Summary
+
+
+class CheckstyleReporter:
+    """Elements as they come; severities have the same names there as here."""
+
+    def __init__(self, out: TextIO, _: Context) -> None:
+        self._out = out
+
+    def start(self) -> None:
+        """Open the report."""
+        self._out.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
+
+    def file(self, report: FileReport) -> None:
+        """Write the element of one file."""
+        if not report.diagnostics:
+            return
+        self._out.write(f"  <file{attributes(name=report.path)}>\n")
+        for one in report.diagnostics:
+            described = attributes(
+                line=one.start.row,
+                column=one.start.column,
+                severity=one.severity,
+                message=one.message,
+                source=f"seedlint.{one.rule}",
+            )
+            self._out.write(f"    <error{described}/>\n")
+        self._out.write("  </file>\n")
+
+    def finish(self, _: Summary) -> None:
+        """Close the report."""
+        self._out.write("</checkstyle>\n")

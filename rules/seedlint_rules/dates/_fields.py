@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from seedlint.api import Document, Span
@@ -11,29 +12,38 @@ from seedlint.markup.frontmatter import Node
 KEYS = (
     "date",
     "publishDate",
+    "publicationDate",
     "pubDate",
     "published",
+    "publishedAt",
     "publishedDate",
     "datePublished",
     "updated",
+    "updatedAt",
     "updatedDate",
+    "dateUpdated",
     "lastmod",
+    "lastModified",
     "last_modified_at",
+    "lastUpdate",
     "lastUpdated",
-    "last_updated",
     "modified",
+    "modifiedAt",
     "modifiedDate",
     "dateModified",
     "created",
+    "createdAt",
     "createdDate",
     "dateCreated",
+    "archiveDate",
     "expiryDate",
     "eventDate",
     "startDate",
     "endDate",
 )
-"""Names of date fields in Hugo, Jekyll, Astro, Eleventy, Docusaurus and common themes."""
+"""Names of date fields in Hugo, Jekyll, Astro, Eleventy, Docusaurus and common themes, one spelling of each."""
 
+_BETWEEN_WORDS = str.maketrans("", "", "_-")
 _DIGIT = re.compile("[0-9]")
 _TIME_AFTER_T = re.compile("[0-9]T[0-9]")
 
@@ -51,9 +61,14 @@ def fields(document: Document, keys: tuple[str, ...]) -> Iterator[Field]:
     """Yield the top-level values of *keys* that hold a digit and stand in the text as they read."""
     if document.frontmatter is None:
         return
+    known = _plain_names(keys)
     for entry in document.frontmatter.entries:
         node = entry.value
-        if entry.name not in keys or node.kind != "scalar" or node.style not in ("plain", "single", "double"):
+        if (
+            plain_name(entry.name) not in known
+            or node.kind != "scalar"
+            or node.style not in ("plain", "single", "double")
+        ):
             continue
         written = node.span.of(document.text)
         source = written if node.style == "plain" else written[1:-1]
@@ -61,6 +76,16 @@ def fields(document: Document, keys: tuple[str, ...]) -> Iterator[Field]:
         if _DIGIT.search(source) and (node.style == "plain" or source == node.value):
             start = node.span.start + (node.style != "plain")
             yield Field(entry.name, node, source, Span(start, start + len(source)))
+
+
+def plain_name(key: str) -> str:
+    """Return the form in which names of fields are compared: ``pub_date``, ``pub-date`` and ``pubDate`` are one."""
+    return key.translate(_BETWEEN_WORDS).lower()
+
+
+@cache
+def _plain_names(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain_name, keys))
 
 
 def policy(field: Field) -> Policy:

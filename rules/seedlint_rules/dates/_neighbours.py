@@ -1,13 +1,14 @@
-"""What the same field says in the other files of the repository: how it orders day and month, and whether it quotes."""
+"""What the same field says in the other files of the repository: how it orders day and month, quotes, writes times."""
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from seedlint.api import Document
 from seedlint.markup.dates import Order, order_evidence
 
 _WRITTEN = re.compile(r"(?P<quote>['\"]?)(?P<value>.*?)(?P=quote),?(?:[ \t]+#.*)?")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+ ?(?:Z|[+-][0-9:]+)?)?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:(?P<separator>[T ])[0-9:.]+ ?(?:Z|[+-][0-9:]+)?)?")
 
 
 def order(document: Document, key: str) -> Order | None:
@@ -19,6 +20,15 @@ def leaves_quotes_out(document: Document, key: str) -> bool:
     """Return whether most ISO dates among the values of *key* stand without quotes; not so where there are none."""
     quoted = [bool(quote) for quote, value in _values(document, key) if _ISO.fullmatch(value)]
     return sum(quoted) * 2 < len(quoted)
+
+
+def separator(document: Document, key: str) -> Literal["T", " "] | None:
+    """Return what most values of *key* write between date and time; None where there are none, or as many of both."""
+    found = [match["separator"] for _, value in _values(document, key) if (match := _ISO.fullmatch(value))]
+    surplus = found.count("T") - found.count(" ")
+    if not surplus:
+        return None
+    return "T" if surplus > 0 else " "
 
 
 def _values(document: Document, key: str) -> Iterator[tuple[str, str]]:

@@ -54,9 +54,9 @@ def date_differs_from_path(ctx: RuleContext[Options]) -> Iterator[Finding]:
     places = tuple(_places(ctx))
     if not places:
         return
-    for field in sorted(
-        _fields.fields(ctx.document, ctx.options.keys), key=lambda one: ctx.options.keys.index(one.key)
-    ):
+    order = [_fields.plain_name(key) for key in ctx.options.keys]
+    found = _fields.fields(ctx.document, ctx.options.keys)
+    for field in sorted(found, key=lambda one: order.index(_fields.plain_name(one.key))):
         readings = read(field.source)
         for place, parts in places:
             if readings and not any(_agree(reading, parts) for reading in readings):

@@ -19,14 +19,15 @@ date: March 5, 2024
 ```
 
 ## Options
-- `keys`: the names of the fields that hold dates. `ms.date` is not among the defaults, since the tools that read it
-  ask for `MM/DD/YYYY`.
+- `keys`: the names of the fields that hold dates; letter case, `-` and `_` in them make no difference. `ms.date` is
+  not among the defaults, since the tools that read it ask for `MM/DD/YYYY`.
 - `parts`: `date` for dates without a time of day, `datetime` for dates with one, `any` for both (default: `any`).
 
 ## Fix safety
-Safe where the date can be read in one way only, or the field decides; nothing is dropped and nothing is made up. A
-string is put in quotes where it would otherwise become a date, unless the other values of the field stand without. No
-fix where there are two readings or none, or the wrong parts.
+Safe where the date can be read in one way only, or the field decides; nothing is dropped and nothing is made up. Date
+and time are parted as in most other values of the field. A string is put in quotes where it would otherwise become a
+date, unless the other values of the field stand without. No fix where there are two readings or none, or the wrong
+parts.
 """
 
 import re
@@ -66,6 +67,8 @@ def non_iso_date(ctx: RuleContext[Options]) -> Iterator[Finding]:
 
 def _finding(document: Document, field: _fields.Field, readings: tuple[Reading, ...], policy: Policy) -> Finding:
     message = f"date is not ISO 8601: {field.source}"
+    if readings[0].time:
+        policy = policy._replace(separator=_neighbours.separator(document, field.key) or policy.separator)
     if len(readings) > 1:
         candidates = tuple(_candidate(reading, policy) for reading in readings)
         readings = in_order(readings, _neighbours.order(document, field.key))

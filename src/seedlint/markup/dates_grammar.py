@@ -18,14 +18,16 @@ _LONGEST = 120
 _S = "[ \u00a0\u202f]"
 _NAME = "(?:[^\\W\\d_]|[\u0300-\u036f'\u02bc\u2019-])+"
 _YEAR, _MONTH, _DAY = "(?P<year>[0-9]{2,6})", "(?P<month>[0-9]{1,3})", "(?P<day>[0-9]{1,3})"
-_SEP, _SEP2 = "(?P<sep>[-/=])", "(?P<sep2>[-/=])"
+# Word processors turn hyphens into dashes, from U+2010 on.
+_DASH = "-\u2010-\u2015\u2212"
+_SEP, _SEP2 = f"(?P<sep>[{_DASH}/=])", f"(?P<sep2>[{_DASH}/=])"
 _CLOCK = (
-    "(?P<hour>[0-9]{1,3}):(?P<minute>[0-9]{1,3})(?::(?P<second>[0-9]{1,3})(?:[.,](?P<fraction>[0-9]{1,9}))?)?"
+    f"(?P<hour>[0-9]{{1,3}})(?P<colon>[:.h]|[\u6642\u65f6\uc2dc]{_S}?)(?P<minute>[0-9]{{1,3}})[\u5206\ubd84]?"
+    "(?:(?P=colon)(?P<second>[0-9]{1,3})(?:[.,](?P<fraction>[0-9]{1,9}))?)?"
     f"(?:{_S}*(?P<half>[AaPp]\\.?[Mm]\\.?)(?![A-Za-z]))?"
 )
 _ZONE = "(?P<zone>[A-Za-z][A-Za-z_]*(?:/[A-Za-z0-9_+-]+)*(?:[+-][0-9:]+)?|[+-][-+0-9:]+)"
 _COMMENT = f"(?:{_S}*\\([A-Za-z ]+\\))?"
-_TIME = f"(?:(?:[Tt]|,?{_S}+(?:at{_S}+)?){_CLOCK}(?:{_S}*{_ZONE})?{_COMMENT})?"
 
 
 class Parse:
@@ -72,21 +74,21 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _numeric_forms() -> tuple[tuple[str, str], ...]:
-    before = f"(?:(?P<weekday>{_NAME})\\.?,?{_S}+)?"
+    before, time = f"(?:(?P<weekday>{_NAME})\\.?,?{_S}+)?", _time()
     two, four = "[0-9]{2}", "[0-9]{4}"
     return (
-        (YEAR_FIRST, f"{before}{_YEAR}{_SEP}{_MONTH}{_SEP2}{_DAY}{_TIME}"),
-        (MONTH_FIRST, f"{before}{_MONTH}{_SEP}{_DAY}{_SEP2}{_YEAR}{_TIME}"),
-        (DAY_FIRST, f"{before}{_DAY}{_SEP}{_MONTH}{_SEP2}{_YEAR}{_TIME}"),
+        (YEAR_FIRST, f"{before}{_YEAR}{_SEP}{_MONTH}{_SEP2}{_DAY}{time}"),
+        (MONTH_FIRST, f"{before}{_MONTH}{_SEP}{_DAY}{_SEP2}{_YEAR}{time}"),
+        (DAY_FIRST, f"{before}{_DAY}{_SEP}{_MONTH}{_SEP2}{_YEAR}{time}"),
         # Dots: nothing is read leniently, version numbers have them too.
         (
             "day.month.year",
-            f"{before}(?P<day>[0-9]{{1,2}})\\.{_S}?(?P<month>[0-9]{{1,2}})\\.{_S}?(?P<year>{four})\\.?{_TIME}",
+            f"{before}(?P<day>[0-9]{{1,2}})\\.{_S}?(?P<month>[0-9]{{1,2}})\\.{_S}?(?P<year>{four})\\.?{time}",
         ),
         ("day.month.year", f"(?P<day>{two})\\.(?P<month>{two})\\.(?P<year>{two})"),
         (
             "year. month. day.",
-            f"(?P<year>{four})\\.{_S}(?P<month>[0-9]{{1,2}})\\.{_S}(?P<day>[0-9]{{1,2}})\\.?{_TIME}",
+            f"(?P<year>{four}(?=\\.{_S})|(?:19|20){two})\\.{_S}?(?P<month>[0-9]{{1,2}})\\.{_S}?(?P<day>[0-9]{{1,2}})\\.?{time}",
         ),
         # Eight digits in a row are a date only when they could not be anything worse.
         (
@@ -106,12 +108,13 @@ def _named_forms() -> tuple[tuple[str, str], ...]:
     day = f"{_DAY}(?:{_any_of('after-day')})?"
     after = f"(?:{_S}*(?:{_any_of('after-year')})\\.?)?"
     month_day = f"{name}{_S}+{day}(?:{_S}*,{_S}*|{_S}+)"
+    time = _time()
     ctime_zone = f"(?:{_S}+(?P<zone>[A-Z]{{3,5}}|[+-][0-9]{{4}}))?"
     return (
-        (BY_NAME, f"{before}{day}{gap}{between}{name}{gap}{between}{_YEAR}{after}{_TIME}"),
-        (BY_NAME, f"{day}{gap}{between}{name}{gap}{between}{_YEAR}{after},?{_S}+{weekday}{_TIME}"),
-        ("month day, year", f"{before}{month_day}{_YEAR}{_TIME}"),
-        ("year month day", f"(?P<year>[0-9]{{4}})(?:\\.?{_S}+|-){name}(?:{_S}+|-){_DAY}\\.?{_TIME}"),
+        (BY_NAME, f"{before}{day}{gap}{between}{name}{gap}{between}{_YEAR}{after}{time}"),
+        (BY_NAME, f"{day}{gap}{between}{name}{gap}{between}{_YEAR}{after},?{_S}+{weekday}{time}"),
+        ("month day, year", f"{before}{month_day}{_YEAR}{time}"),
+        ("year month day", f"(?P<year>[0-9]{{4}})(?:\\.?{_S}+|-){name}(?:{_S}+|-){_DAY}\\.?{time}"),
         ("ctime", f"{weekday}{_S}+{name}{_S}+{_DAY}{_S}+{_CLOCK}{ctime_zone}{_S}+(?P<year>[0-9]{{4}})"),
         ("ctime", f"{weekday}{_S}+{name}{_S}+{_DAY}{_S}+{_CLOCK}{_S}+(?P<year>[0-9]{{4}}){ctime_zone}"),
     )
@@ -121,16 +124,24 @@ def _unit_forms() -> tuple[tuple[str, str], ...]:
     year, month, day = dates_names.words("units-after")
     weekday = f"(?:{_S}?[(\uff08]?(?P<weekday>{_NAME})[)\uff09]?)?"
     day_unit, month_unit, year_unit = dates_names.words("units-before")
+    time = _time()
     return (
         (
             "year month day in units",
-            f"{_YEAR}{_S}?(?:{year}){_S}?{_MONTH}{_S}?(?:{month}){_S}?{_DAY}{_S}?(?:{day}){weekday}{_TIME}",
+            f"{_YEAR}{_S}?(?:{year}){_S}?{_MONTH}{_S}?(?:{month}){_S}?{_DAY}{_S}?(?:{day}){weekday}{time}",
         ),
         (
             "units day month year",
-            f"(?:{day_unit}{_S})?{_DAY}{_S}{month_unit}{_S}{_MONTH},?{_S}(?:{year_unit}{_S})?{_YEAR}{_TIME}",
+            f"(?:{day_unit}{_S})?{_DAY}{_S}{month_unit}{_S}{_MONTH},?{_S}(?:{year_unit}{_S})?{_YEAR}{time}",
         ),
     )
+
+
+def _time() -> str:
+    """Return the pattern of a time of day, with a zone or without; it may be missing."""
+    before = f"(?:(?:{_any_of('before-time')}){_S}+)?"
+    after = f"(?:{_S}+(?:{_any_of('after-time')}))?"
+    return f"(?:(?:[Tt]|,?{_S}+{before}){_CLOCK}{after}(?:{_S}*{_ZONE})?{_COMMENT})?"
 
 
 def _any_of(kind: str) -> str:

@@ -1,13 +1,14 @@
 """A run over files: read, check or fix, and in the end write. One file's trouble never stops the others."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from seedlint.lint.document import Document
 from seedlint.lint.engine import Checked, Fixed, check, fix
 from seedlint.lint.finding import Diagnostic, Finding
 from seedlint.project.project import Project
+from seedlint.project.questions import Answer, Asking, Question
 from seedlint.project.writer import RefusedError, Snapshot, read, remove_leftovers, sync_folder, write
 from seedlint.text.codec import binary_reason
 from seedlint.text.fix import SAFE, Applicability
@@ -38,6 +39,8 @@ class FileResult(NamedTuple):
     fixed: Fixed | None = None
     """What the fixes make of it, in the modes ``fix`` and ``diff``; else, and where writing has failed, None."""
     written: bool = False
+    asked: Mapping[Question, Answer] = {}
+    """What was asked about the rest of the repository, with the answers that the result rests on."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -114,11 +117,12 @@ def run_bytes(data: bytes, path: str, project: Project, mode: Mode, applicabilit
     shown = project.shown(path)
     if (reason := binary_reason(data)) is not None:
         return FileResult(path, shown, "skipped", reason)
-    document = Document.of_bytes(data, project.relative(path), project.workspace)
+    asking = Asking(project.workspace)
+    document = Document.of_bytes(data, project.relative(path), asking)
     profile = project.profile_for(path)
     checked = check(document, profile)
     fixed = None if mode == "check" else fix(document, profile, applicability, checked)
-    return FileResult(path, shown, "checked", "", document, checked, fixed)
+    return FileResult(path, shown, "checked", "", document, checked, fixed, asked=asking.noted)
 
 
 def _folder(path: str) -> str:

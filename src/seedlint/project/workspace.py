@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from seedlint.project.questions import GATHERED, PATHS, Answer, Question
+
 if TYPE_CHECKING:
     from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
@@ -26,6 +28,31 @@ class DiskWorkspace:
         self._values: dict[str, tuple[str, ...]] = {}
         self._generators: dict[str, Built] = {}
         self._outlines: dict[str, Outline | None] = {}
+        self.answers: dict[Question, Answer] = {}
+        """What was answered, in short; see ``questions``."""
+
+    def forget_files(self, paths: Iterable[str]) -> None:
+        """Forget what stands in the files at *paths*: they have changed."""
+        for path in paths:
+            self._outlines.pop(path, None)
+            self.answers.pop(("outline", path), None)
+
+    def forget_paths(self) -> None:
+        """Forget which files there are: some came or went."""
+        self._listings.clear()
+        self._generators.clear()
+        self.__dict__.pop("_by_name", None)
+        self._forget(PATHS)
+
+    def forget_contents(self) -> None:
+        """Forget what was gathered from many files at once, but for the words that serve as evidence."""
+        self._values.clear()
+        self.__dict__.pop("_catalog", None)
+        self._forget(GATHERED)
+
+    def _forget(self, kinds: frozenset[str]) -> None:
+        for question in [one for one in self.answers if one[0] in kinds]:
+            del self.answers[question]
 
     @cached_property
     def words(self) -> Mapping[str, int]:

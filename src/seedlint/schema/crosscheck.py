@@ -15,7 +15,7 @@ Collections = Callable[[str], Mapping[str, str]]
 
 _MOST_SEARCHED = 100
 """For how many unknown names in one file a likely one is looked for: the collection may be large."""
-_OFTEN = 20
+OFTEN = 20
 """In how many files a spelling has to stand for a rare one beside it to be a likely slip."""
 
 
@@ -62,7 +62,7 @@ def rare_spellings(text: str, frontmatter: Frontmatter, schema: Schema, facts: F
     for field, entry in fields_of(schema, frontmatter.root):
         nodes = list(spellings(field, entry.value))
         counts = facts.spellings(field.name) if nodes else {}
-        common = [spelling for spelling, count in counts.items() if count >= _OFTEN]
+        common = [spelling for spelling, count in counts.items() if count >= OFTEN]
         for node in nodes:
             value = str(node.value)
             near = nearest(value, common) if counts.get(value, 0) <= 1 and common else None

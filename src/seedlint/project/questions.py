@@ -1,0 +1,125 @@
+"""What rules ask about the rest of the repository while they check a document, so that it can be asked again.
+
+A result holds as long as the document, its profile and the answers to these questions stay the same.
+"""
+
+from binascii import crc32
+from collections.abc import Collection, Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from seedlint.markup.generators import Built
+    from seedlint.markup.outline import Outline
+    from seedlint.project.workspace import DiskWorkspace
+    from seedlint.schema.facts import Facts, Source
+    from seedlint.schema.model import Schema
+
+Question = tuple[Hashable, ...]
+"""What was asked (a method's name), and about what."""
+Answer = Hashable
+"""The answer itself where it is short, else a checksum of it."""
+
+PATHS = frozenset(("exists", "near", "generator"))
+"""Questions whose answers change only when files come or go."""
+GATHERED = frozenset(("files_with", "spellings", "values", "collection"))
+"""Questions about many files at once; what is left, ``outline``, is about the text of the one file that it names."""
+
+
+class Asking:
+    """A workspace for one document: it notes what is asked, and asks the project's.
+
+    The words that serve as evidence are not noted: their counts change with every edit, and a run takes them as they
+    were when it began.
+    """
+
+    __slots__ = ("_workspace", "noted")
+
+    def __init__(self, workspace: "DiskWorkspace") -> None:
+        self._workspace = workspace
+        self.noted: dict[Question, Answer] = {}
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """How often each word with a letter beyond ASCII stands in lines that are free of damage."""
+        return self._workspace.words
+
+    def exists(self, path: str) -> bool:
+        """Return whether a file or folder of exactly this spelling is there."""
+        found = self.noted["exists", path] = self._workspace.exists(path)
+        return found
+
+    def near(self, path: str) -> tuple[str, ...]:
+        """Return existing files that *path* may mean."""
+        found = self.noted["near", path] = self._workspace.near(path)
+        return found
+
+    def generator(self, folder: str) -> "Built":
+        """Return the nearest folder, from *folder* upwards, that tells by which program its site is built."""
+        found = self.noted["generator", folder] = self._workspace.generator(folder)
+        return found
+
+    def outline(self, path: str) -> "Outline | None":
+        """Return where the document at *path* can be pointed into."""
+        self.note("outline", path)
+        return self._workspace.outline(path)
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Return the values of a top-level field in all files' frontmatter."""
+        self.note("values", field)
+        return self._workspace.values(field)
+
+    def collection(self, source: "Source") -> Mapping[str, str]:
+        """Return the items of a collection."""
+        self.note("collection", source)
+        return self._workspace.collection(source)
+
+    def facts(self, schema: "Schema") -> "Facts":
+        """Return what the frontmatter of all files under *schema* holds together, to be asked itself."""
+        from seedlint.project.asked_facts import AskedFacts
+
+        return AskedFacts(self._workspace.facts(schema), schema, self.note)
+
+    def note(self, *question: Hashable) -> None:
+        """Note *question*, with its answer."""
+        self.noted[question] = answer(self._workspace, question)
+
+
+def answer(workspace: "DiskWorkspace", question: Question) -> Answer:
+    """Return what *workspace* answers to *question*; a long answer is summed up once for each snapshot."""
+    known = workspace.answers
+    if question not in known:
+        known[question] = _ask(workspace, question)
+    return known[question]
+
+
+def changed(workspace: "DiskWorkspace", asked: Mapping[Question, Answer], kinds: Collection[Hashable]) -> bool:
+    """Return whether *workspace* now has another answer to a question of *kinds* among *asked*."""
+    return any(question[0] in kinds and answer(workspace, question) != was for question, was in asked.items())
+
+
+def _ask(workspace: "DiskWorkspace", question: tuple[Any, ...]) -> Answer:
+    """Put *question* to *workspace*."""
+    match question:
+        case ("files_with", schema, field, value):
+            return workspace.facts(schema).files_with(field, value)
+        case ("spellings", schema, field):
+            from seedlint.schema.crosscheck import OFTEN
+
+            # What counts is which spellings are common and which are rare, not how common.
+            counts = workspace.facts(schema).spellings(field)
+            return _checksum(sorted((text, min(count, OFTEN)) for text, count in counts.items()))
+        case ("collection", source):
+            return _checksum(sorted(workspace.collection(source)))
+        case ("values", field):
+            return _checksum(sorted(set(workspace.values(field))))
+        case ("outline", path):
+            found = workspace.outline(path)
+            return found if found is None else _checksum((*found[:3], sorted(found.ids), found.is_open))
+        case (method, path):
+            result: Answer = getattr(workspace, method)(path)
+            return result
+    raise ValueError(f"no question: {question}")
+
+
+def _checksum(value: object) -> int:
+    return crc32(repr(value).encode("utf-8", "surrogatepass"))

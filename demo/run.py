@@ -1,5 +1,6 @@
 """Run the main job on a copy of the bundled samples: check, look at the difference, fix, check again."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,8 +12,11 @@ SAMPLES = Path(__file__).parent / "samples"
 
 def run(folder: Path, *arguments: str) -> int:
     """Show a command and its output as a user would see them; return its exit code."""
+    state = {"SEEDLINT_STATE_DIR": str(folder.parent / "state")}
     print(f"\n\033[1m$ seedlint {' '.join(arguments)}\033[0m", flush=True)
-    code = subprocess.run([sys.executable, "-m", "seedlint", *arguments], cwd=folder, check=False).returncode
+    code = subprocess.run(
+        [sys.executable, "-m", "seedlint", *arguments], cwd=folder, env=os.environ | state, check=False
+    ).returncode
     print(f"(exit code {code})", flush=True)
     return code
 

@@ -42,6 +42,7 @@ def surroundings(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SEEDLINT_CACHE_DIR", str(cache))
+    monkeypatch.setenv("SEEDLINT_STATE_DIR", str(tmp_path / "state"))
     here = tmp_path / "site"
     (here / ".git").mkdir(parents=True)
     monkeypatch.chdir(here)

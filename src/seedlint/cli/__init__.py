@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "report what is wrong in documents",
     "fix": "repair what can be repaired without doubt",
+    "undo": "bring back what documents held before a run changed them",
+    "history": "list the runs that have changed documents",
     "explain": "explain a rule, or how a piece of text came to be damaged",
     "rules": "list the rules",
     "repair": "repair the text on standard input, and nothing else",

@@ -20,6 +20,7 @@ def configure(parser: "ArgumentParser") -> None:
     group.add_argument(
         "--exit-non-zero-on-fix", action="store_true", help="exit 1 when something was, or would be, fixed"
     )
+    group.add_argument("--no-journal", action="store_true", help="keep nothing that seedlint undo could bring back")
     options.add_paths(parser)
     options.add_rules(parser)
     options.add_output(parser)

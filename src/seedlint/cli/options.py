@@ -1,6 +1,6 @@
 """Options that several commands share, each declared once."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, _ActionsContainer
 
 from seedlint.report import FORMATS
 
@@ -62,11 +62,16 @@ def add_output(parser: ArgumentParser) -> None:
     group.add_argument(
         "--show-all", "--no-group", action="store_true", help="show each repeat of one cause, not only their number"
     )
-    group.add_argument(
-        "--color", choices=("auto", "always", "never"), help="colour the output (default: on a terminal)"
-    )
+    add_color(group)
     group.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     group.add_argument("-v", "--verbose", action="store_true", help="say which files were skipped, and why")
+
+
+def add_color(parser: _ActionsContainer) -> None:
+    """Add when to colour the output."""
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), help="colour the output (default: on a terminal)"
+    )
 
 
 def _names(value: str) -> list[str]:

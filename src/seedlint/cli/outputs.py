@@ -91,7 +91,7 @@ def targets(request: Request, configured: str | None, mode: Mode) -> tuple[Targe
     return tuple(found) or (Target("full", None),)
 
 
-def context(request: Request, out: TextIO, mode: Mode, unsafe: bool, registry: Registry) -> Context:
+def context(request: Request, out: TextIO, mode: Mode, unsafe: bool, registry: Registry | None) -> Context:
     """Return how to report on *out*."""
     terminal = out.isatty()
     columns = (os.get_terminal_size(out.fileno()).columns if terminal else 0) or _PIPED_WIDTH

@@ -32,6 +32,9 @@ class Request:
     diff = False
     show_fixes = False
     exit_non_zero_on_fix = False
+    no_journal = False
+    force = False
+    original = False
 
     rule: str | None = None
     text: str | None = None

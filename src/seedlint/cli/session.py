@@ -57,6 +57,7 @@ def arguments(request: Request) -> Arguments:
         "ignore": request.ignore,
         "strict": request.strict or None,
         "unsafe-fixes": request.unsafe_fixes,
+        "journal": False if request.no_journal else None,
         "respect-gitignore": False if request.no_ignore else None,
     }
     given = {name: value for name, value in settings.items() if value is not None}

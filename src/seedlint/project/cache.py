@@ -2,26 +2,17 @@
 
 import marshal
 import os
-import sys
 from binascii import crc32
 from typing import Any
+
+from seedlint.project.user_folder import CACHE, user_folder
 
 _MAGIC = b"seedlint cache 1\n"
 
 
 def directory() -> str | None:
     """Return the cache directory: ``$SEEDLINT_CACHE_DIR``, else the platform's convention; None without a home."""
-    if chosen := os.environ.get("SEEDLINT_CACHE_DIR"):
-        return os.path.abspath(chosen)
-    if sys.platform == "win32":
-        base, folder = os.environ.get("LOCALAPPDATA", ""), "seedlint\\Cache"
-    elif sys.platform == "darwin":
-        base, folder = os.path.expanduser("~/Library/Caches"), "seedlint"
-    else:
-        base, folder = os.environ.get("XDG_CACHE_HOME", ""), "seedlint"
-        # The standard says to ignore a relative path.
-        base = base if os.path.isabs(base) else os.path.expanduser("~/.cache")
-    return os.path.join(base, folder) if os.path.isabs(base) else None
+    return user_folder(CACHE)
 
 
 def load(name: str) -> Any | None:

@@ -55,6 +55,7 @@ class Config(_Selection):
     extend_exclude: list[str] = Field([], description="Globs of what is left out in addition.")
     respect_gitignore: bool = Field(True, description="Leave out what git ignores.")
     unsafe_fixes: bool = Field(False, description="Apply the less certain fixes too.")
+    journal: bool = Field(True, description="Keep what fixes replace, for seedlint undo.")
     output_format: str = Field("full", description="How findings are shown.")
     strict: bool = Field(False, description="Let warnings fail a check as errors do.")
     generator: Generator = Field("hugo", description="The program that builds the site; recognised when not given.")

@@ -9,7 +9,7 @@ from seedlint.lint.engine import Checked, Fixed, check, fix
 from seedlint.lint.finding import Diagnostic, Finding
 from seedlint.project.project import Project
 from seedlint.project.questions import Answer, Asking, Question
-from seedlint.project.writer import RefusedError, Snapshot, read, remove_leftovers, sync_folder, write
+from seedlint.project.writer import RefusedError, read, remove_leftovers
 from seedlint.text.codec import binary_reason
 from seedlint.text.fix import SAFE, Applicability
 from seedlint.text.lines import Position
@@ -85,20 +85,18 @@ def compute(
     return (run_file(path, project, mode, applicability) for path in files)
 
 
-def write_back(results: Sequence[FileResult], project: Project) -> Iterator[FileResult]:
-    """Yield each of *results* after its file was written, where the fixes change it."""
+def write_back(results: Sequence[FileResult], project: Project, command: str = "fix") -> Iterator[FileResult]:
+    """Yield each of *results* after its file was written, where the fixes change it.
+
+    What is replaced is kept in the journal, as a run of *command*, unless the settings say otherwise.
+    """
     for folder in sorted({_folder(result.path) for result in results}):
         remove_leftovers(folder)
-    touched: set[str] = set()
-    try:
-        for result in results:
-            done = _written(result, project) if result.changed else result
-            if done.written:
-                touched.add(_folder(done.path))
-            yield done
-    finally:
-        for folder in touched:
-            sync_folder(folder)
+    if any(result.changed for result in results):
+        from seedlint.project.write_run import write_run
+
+        return write_run(results, project, command)
+    return iter(results)
 
 
 def run_file(path: str, project: Project, mode: Mode, applicability: Applicability) -> FileResult:
@@ -106,7 +104,7 @@ def run_file(path: str, project: Project, mode: Mode, applicability: Applicabili
     try:
         data = read(path).data
     except RefusedError as error:
-        return _failed(FileResult(path, project.shown(path), "failed"), f"can't be read: {error}", project)
+        return failed(FileResult(path, project.shown(path), "failed"), f"can't be read: {error}", project)
     result = run_bytes(data, path, project, mode, applicability)
     # Most files are clean; letting go of their text keeps a run over a big tree small.
     return result._replace(before=None, fixed=None) if result.checked == CLEAN else result
@@ -130,17 +128,7 @@ def _folder(path: str) -> str:
     return os.path.dirname(os.path.realpath(path))
 
 
-def _written(result: FileResult, project: Project) -> FileResult:
-    assert result.before is not None
-    assert result.fixed is not None
-    try:
-        write(Snapshot(result.path, result.before.data), result.fixed.document.data, project.root)
-    except RefusedError as error:
-        return _failed(result, f"can't be written: {error}", project)
-    return result._replace(written=True)
-
-
-def _failed(result: FileResult, reason: str, project: Project) -> FileResult:
+def failed(result: FileResult, reason: str, project: Project) -> FileResult:
     """Return *result* as a failure, which is one more diagnostic at the top of the file."""
     start = Position(1, 1)
     finding = Finding(Span(0, 0), f"the file {reason}")

@@ -72,6 +72,7 @@ DEFAULTS: Mapping[str, Any] = {
     "extend-exclude": (),
     "respect-gitignore": True,
     "unsafe-fixes": False,
+    "journal": True,
     "output-format": None,
     "strict": False,
     "generator": None,
@@ -87,7 +88,8 @@ class Settings:
 
     __slots__ = (
         "_excluded", "_files", "_included", "_overrides", "_profiles", "_registry", "_schemas",
-        "files", "folder", "origins", "output_format", "respect_gitignore", "strict", "unsafe_fixes", "values",
+        "files", "folder", "journal", "origins", "output_format", "respect_gitignore", "strict", "unsafe_fixes",
+        "values",
     )  # fmt: skip
 
     def __init__(
@@ -106,6 +108,7 @@ class Settings:
         """Setting to where it was made: ``seedlint.toml:12``, ``command line`` or ``default``."""
         self.respect_gitignore: bool = self.values["respect-gitignore"]
         self.unsafe_fixes: bool = self.values["unsafe-fixes"]
+        self.journal: bool = self.values["journal"]
         self.output_format: str | None = self.values["output-format"]
         self.strict: bool = self.values["strict"]
         self._registry = registry

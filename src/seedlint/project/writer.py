@@ -61,7 +61,8 @@ def write(snapshot: Snapshot, data: bytes, root: str) -> None:
 
     Mode, owner and extended attributes are kept as far as the system allows; a link's target is written, if it lies in
     *root*. A file that cannot be replaced without a loss (hard links, write protection) is refused, and so is one that
-    no longer holds the bytes of *snapshot*. Call ``sync_folder`` when all files of a folder are written.
+    no longer holds the bytes of *snapshot* (``ChangedError``). Call ``sync_folder`` when all files of a folder are
+    written.
     """
     path = os.path.realpath(snapshot.path)
     if not is_inside(path, os.path.realpath(root)):
@@ -83,6 +84,14 @@ def remove_leftovers(folder: str) -> None:
     for name in names:
         if _is_abandoned(path := os.path.join(folder, name)):
             _unlink(path)
+
+
+def mode_of(path: str) -> int:
+    """Return the permissions of the file at *path*; 0 where it is gone."""
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        return 0
 
 
 def sync_folder(folder: str) -> None:

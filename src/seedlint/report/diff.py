@@ -25,9 +25,9 @@ class DiffReporter:
         """Write nothing."""
 
     def file(self, report: FileReport) -> None:
-        """Write the difference that the repairs of one file make."""
+        """Write the difference between one file as it was and as it would be."""
         before, after = report.before, report.document
-        if not report.fixed or before is None or after is None:
+        if before is None or after is None:
             return
         path = one_line(report.path)
         if before.encoding != after.encoding:

@@ -1,6 +1,7 @@
 """The closing lines of the formats for people."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from seedlint.lint.finding import SEVERITIES, Diagnostic
 from seedlint.report.ansi import Painter
@@ -36,9 +37,11 @@ def fixed_line(report: FileReport) -> str:
 
 def tallied(diagnostics: tuple[Diagnostic, ...]) -> str:
     """Return how often each rule occurs: ``3 × mojibake, 1 × bare-url``."""
-    counts: dict[str, int] = {}
-    for diagnostic in diagnostics:
-        counts[diagnostic.rule] = counts.get(diagnostic.rule, 0) + 1
+    return listed(Counter(diagnostic.rule for diagnostic in diagnostics))
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """Return *counts*, rule name to a number, as people read them: ``3 × mojibake, 1 × bare-url``."""
     return ", ".join(f"{count} \N{MULTIPLICATION SIGN} {rule}" for rule, count in counts.items())
 
 

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from seedlint.project.runner import run
 from seedlint.project.vocabulary import sound_words
 from seedlint.project.workspace import DiskWorkspace
 
@@ -148,3 +149,15 @@ class TestWords:
         made.write({"g.md": "zu sp\u00e4t"})
         assert words["sp\u00e4t"] == 1
         assert "\u00f8l" not in words
+
+
+def test_a_word_is_looked_for_as_it_is_written_and_as_the_language_model_reads_it(site: Any) -> None:
+    words = site({"a.md": "Gr\u00fcn\n"}).open("a.md").workspace.words
+    assert ("Gr\u00fcn" in words, "gr\u00fcn" in words, "gr\u00fcn" in words.folded) == (True, False, True)
+
+
+def test_text_that_shows_no_damage_gathers_no_words(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({"a.md": "caf\u00e9 for 5 &euro;&nbsp;\n"})
+    monkeypatch.setattr("seedlint.project.vocabulary.discover", lambda *_: pytest.fail("they were gathered"))
+    (result,) = run([made.path("a.md")], made.open("a.md"))
+    assert result.diagnostics == ()

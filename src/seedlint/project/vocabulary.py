@@ -36,6 +36,18 @@ class Vocabulary(Mapping[str, int]):
     def __len__(self) -> int:
         return len(self._counts)
 
+    @property
+    def folded(self) -> "_Folded":
+        """The words as the language model reads them."""
+        return _Folded(self)
+
+    @cached_property
+    def folded_words(self) -> frozenset[str]:
+        """The words folded; gathered as they are, when first asked for."""
+        from seedlint.repair.fold import fold
+
+        return frozenset(map(fold, self._counts))
+
     @cached_property
     def _counts(self) -> dict[str, int]:
         counts: Counter[str] = Counter()
@@ -45,6 +57,18 @@ class Vocabulary(Mapping[str, int]):
             except RefusedError:
                 continue
         return dict(counts)
+
+
+class _Folded:
+    """The folded words of a vocabulary, which it gathers when one is looked for."""
+
+    __slots__ = ("_vocabulary",)
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._vocabulary.folded_words
 
 
 def sound_words(data: bytes) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from seedlint.repair import typography
@@ -17,13 +17,25 @@ LEADS = frozenset("\u00c2\u00c3\u00c4\u00c5\u00c8\u00d0\u00d1\u00e2\u0102\u0139\
 """What decoders show for the lead bytes of Latin and Cyrillic letters and of punctuation."""
 
 
+class Either:
+    """What is in one or the other: a document's own words and its repository's, which are too many to be joined."""
+
+    __slots__ = ("_one", "_other")
+
+    def __init__(self, one: Container[str], other: Container[str]) -> None:
+        self._one, self._other = one, other
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._one or word in self._other
+
+
 class Context(NamedTuple):
     """What is known of a document besides its text."""
 
     model: Model
     language: str | None
-    words: Mapping[str, int]
-    folded: frozenset[str]
+    words: Container[str]
+    folded: Container[str]
     style: Mapping[str, int]
     """How often each quotation mark and dash stands undamaged."""
     undone: frozenset[str]
@@ -35,11 +47,12 @@ def gather(text: str, held: Sequence[Span], evidence: Evidence, undone: frozense
     language = evidence.language if evidence.language in model.languages else None
     if language is None:
         language = language_of(_sound(text, blank(text, held)), model)
-    words = {**_own_words(text, blank(text, held)), **evidence.words}
+    own = _own_words(text, blank(text, held))
+    words, folded = Either(own, evidence.words), Either(frozenset(map(fold, own)), evidence.folded)
     style = Counter(match[0] for match in typography.MARK.finditer(text))
     for mark in (*(evidence.quotes or ""), evidence.dash or ""):
         style[mark] += 1
-    return Context(model, language, words, frozenset(map(fold, words)), style, undone)
+    return Context(model, language, words, folded, style, undone)
 
 
 def _sound(text: str, free: str) -> str:

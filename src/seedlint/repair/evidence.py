@@ -1,8 +1,10 @@
 """What is known about a document from outside the damaged place: its own sound words, its style, its neighbours."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
+
+from seedlint.repair.fold import fold
 
 
 class Evidence(NamedTuple):
@@ -24,3 +26,9 @@ class Evidence(NamedTuple):
         if isinstance(given, Mapping):
             return cls(given)
         return cls(Counter(given or ()))
+
+    @property
+    def folded(self) -> Container[str]:
+        """The words, folded. Words that serve many documents keep them folded, as their attribute of this name."""
+        kept: Container[str] | None = getattr(self.words, "folded", None)
+        return frozenset(map(fold, self.words)) if kept is None else kept

@@ -38,7 +38,7 @@ class Setting(NamedTuple):
     """What a letter costs that the language does not have; 0 for a mere guess."""
     marks: Shares
     """How often the language writes which mark in which context."""
-    words: Mapping[str, int]
+    words: Container[str]
     """Words that stand undamaged elsewhere, as they are written."""
     folded: Container[str]
     """The same words, folded."""

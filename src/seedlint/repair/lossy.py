@@ -57,6 +57,11 @@ def find(text: str, held: Sequence[Span], context: Context) -> Findings | None:
     return Findings(best, found, len(proofs) + len(context.undone))
 
 
+def may_find(free: str) -> bool:
+    """Return whether *free* shows a trace of any channel; asked before the context is gathered, which costs more."""
+    return next(_channels(free), None) is not None
+
+
 def _different(free: str, context: Context) -> list[Channel]:
     """Return the channels worth trying, without those that read all of *free* as a likelier one does."""
     kept: dict[frozenset[tuple[str, tuple[str, ...]]], Channel] = {}

@@ -119,6 +119,8 @@ def lossily(
 ) -> tuple[Patched, lossy.Findings | None]:
     """Return *text* with *found* applied, and the lossy damage of the rest."""
     half = Patched(text, [Edit(place.span, place.replacement) for place in found])
+    if not lossy.may_find(blank(half.text, half.held)):
+        return half, None
     undone = frozenset(place.original for place in found)
     context = gather(half.text, half.held, evidence, undone, model)
     findings = lossy.find(half.text, half.held, context)

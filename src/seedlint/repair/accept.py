@@ -1,5 +1,6 @@
 """How sure is sure enough: the thresholds, taken from the calibration table (docs/calibration.md)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from seedlint.repair import lattice, typography
@@ -14,7 +15,11 @@ from seedlint.text.span import Span
 SHARE = {SAFE: 0.995, UNSAFE: 0.93, DISPLAY: 0.5}
 """The precision that each level stands for; docs/calibration.md says how far measurements bear it out."""
 _EXACT_SAFE, _EXACT_AT_ALL, _IN_DOUBT, _ALONE = 12.0, 8.0, 5.0, 6.0
+_EXACT_LEAD = 4.0
+"""How far a reading must lead those with other decoders, in nats."""
 _USUAL = frozenset(("cp1252", "latin-1"))
+_UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
+"""What nobody writes beside a letter: control characters and pieces of frames."""
 _LETTER_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 8.0, 4.0, 3.0, 1.0
 _LOOK, _SIGN_SAFE = 0.95, 10.0
 
@@ -25,7 +30,7 @@ def of_exact(reading: Reading, text: str) -> Applicability | None:
     if reading.support < _ALONE and len(reading.text) == 1:
         total += _EXACT_SAFE - _need(reading, text)
     if total >= _EXACT_AT_ALL:
-        return SAFE if total >= _EXACT_SAFE else UNSAFE
+        return SAFE if total >= _EXACT_SAFE and reading.lead >= _EXACT_LEAD else UNSAFE
     return DISPLAY if reading.gain >= _IN_DOUBT else None
 
 
@@ -36,13 +41,15 @@ def _need(reading: Reading, text: str) -> float:
     is_joined = any(char.isascii() and char.isalpha() for char in joined)
     if _USUAL.issuperset(reading.chain):
         return 0.0 if lead == "\xc2" and not reading.text.isalpha() else 15.0
-    if "\u2500" <= lead <= "\u259f" or (is_joined and (lead >= "\u0370" or lead in "\xac\u221a")):
-        return 8.0  # nobody writes a line or another script's letter into a Latin word
+    if _UNWRITTEN.search(text, reading.start, reading.end) or (
+        is_joined and (lead >= "\u0370" or lead in "\xac\u221a")
+    ):
+        return 8.0  # nobody writes another script's letter into a Latin word
     if lattice.is_sign(reading.text):
         return 60.0
     if reading.end - reading.start > 2:
         return 18.0
-    return 20.0 if reading.text.isalpha() and is_joined else 28.0
+    return 20.0 if reading.text.isalpha() else 28.0
 
 
 def of_lossy(place: Place, text: str, loss: str) -> Applicability:

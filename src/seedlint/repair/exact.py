@@ -6,31 +6,31 @@ document says about the decoder is added to that.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Container, Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from seedlint.repair import case, channels, sequences
 from seedlint.repair.fold import PICTURE, fold
 from seedlint.repair.model import Model
+from seedlint.repair.support import ENOUGH, MOST, Chain, Support, Weighed
 from seedlint.text.apply import apply_edits
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
-Chain = tuple[str, ...]
-"""The decoders to undo, last one first."""
 _LATIN_DECODERS = ("cp1252", "latin-1", "cp1250", "iso8859-2", "cp1254", "iso8859-9", "iso8859-15", "cp1257")
 _DEPTH = 3
 _RUN = re.compile("[^\x00-\x7f]+")
+_NEVER_MEANT = re.compile("[\u2028\u2029\ufffd]")
 _REACH = 4
 _MANY, _FAIR_SHARE = 20, 0.1
-_ENOUGH_SUPPORT = 12.0
-_SHARE = 16.0
 _PARTLY = 10.0
 _FOREIGN, _UNKNOWN, _PICTURED = 4.0, 8.0, 8.0
-_SURE_OF_LANGUAGE = 0.6
+_PICTURE = 4.0
+"""What it costs in nats that a pictograph or piece of a frame is this one; the same again costs nothing."""
+_SURE_OF_LANGUAGE, _LANGUAGES = 0.6, 3
+"""What share of the belief a document's languages must have together, and how many they may be."""
 
 
 class Reading(NamedTuple):
@@ -43,7 +43,9 @@ class Reading(NamedTuple):
     gain: float
     """How much likelier *text* is than what stands there, in nats."""
     support: float
-    """What the rest of the document says for the chain, in nats; at most 12."""
+    """What the rest of the document says for the chain, in nats; at most 24."""
+    lead: float
+    """How much likelier *text* is than any other reading, in nats."""
 
 
 def find(text: str, model: Model) -> list[Reading]:
@@ -56,15 +58,21 @@ def find(text: str, model: Model) -> list[Reading]:
     options = {run: readings(run, codecs) for run in runs}
     if not any(options.values()):
         return []
-    weighed = list(_weigh(text, options, Judge(model, _letters(text, model))))
-    support = _Support(text, weighed)
+    judge = Judge(model, _letters(text, model))
+    weighed = list(_weigh(text, options, judge))
+    support = Support(text, weighed)
     found = []
     for start, end, gains in weighed:
-        best = max(gains, key=lambda item: item[2] + support.rank(item[1], text[start:end]))
-        strength = support(best[1], text[start:end])
-        if best[2] + strength > 0:
-            whole = Reading(start, end, best[0], best[1], best[2], strength)
-            found.extend(_pieces(text[start:end], whole))
+        run = text[start:end]
+        ranks = sorted(
+            ((gain + support.rank(chain, run), undone, chain, gain) for undone, chain, gain in gains), reverse=True
+        )
+        best, undone, chain, gain = ranks[0]
+        at_home = not _is_partial(run, undone, chain[0]) and not judge.foreign(undone)
+        strength = support(chain, run, MOST if at_home else ENOUGH)
+        if gain + strength > 0:
+            rival = next((rank for rank, other, _, _ in ranks if other != undone), 0.0)
+            found.extend(_pieces(run, Reading(start, end, undone, chain, gain, strength, best - rival)))
     return found
 
 
@@ -99,7 +107,7 @@ def readings(run: str, codecs: tuple[str, ...]) -> dict[str, list[Chain]]:
             for codec in codecs if not chain else _again(before, chain):
                 undone = sequences.undo(run, (*chain, codec))
                 is_new = undone not in (before, run) and undone not in found
-                if is_new and undone.count("\ufffd") == run.count("\ufffd"):
+                if is_new and len(_NEVER_MEANT.findall(undone)) <= len(_NEVER_MEANT.findall(run)):
                     reached.setdefault(undone, []).append((*chain, codec))
         found |= reached
         front = [chain for chains in reached.values() for chain in chains[:4]]
@@ -129,7 +137,9 @@ class Judge(NamedTuple):
         """Return how likely *middle* is between what stands on either side, in nats."""
         left, right = around
         window = fold(left + middle + right)
-        return self.model.cost(window, len(left), len(window)) + case.cost(left[-2:] + middle + right[:2])
+        likelihood = self.model.cost(window, len(left), len(window)) + case.cost(left[-2:] + middle + right[:2])
+        # To the model all pictures are one token, and so it does not wonder at a mess of them.
+        return likelihood - _PICTURE * sum(map(_is_new_picture, pairwise(left[-1:] + middle)))
 
     def foreign(self, text: str) -> float:
         """Return what the letters of *text* cost that the language does not have, or that no language has."""
@@ -139,18 +149,26 @@ class Judge(NamedTuple):
         return _FOREIGN * foreign + _UNKNOWN * unknown + _PICTURED * folded.count(PICTURE)
 
 
+def _is_new_picture(pair: tuple[str, str]) -> bool:
+    before, char = pair
+    return char != before and fold(char) == PICTURE
+
+
 class _Any:
     def __contains__(self, _: object) -> bool:
         return True
 
 
 def _letters(text: str, model: Model) -> Container[str]:
-    """Return the letters of the language that the ASCII words of *text* are in, or all letters."""
-    code, share = model.identify(" ".join(token for token in text.split(" ") if token.isascii()))[0]
-    return model.language(code).letters if share > _SURE_OF_LANGUAGE else _Any()
-
-
-Weighed = tuple[int, int, list[tuple[str, Chain, float]]]
+    """Return the letters of the languages that the ASCII words of *text* may be in, or all letters."""
+    letters: set[str] = set()
+    belief = 0.0
+    for code, share in model.identify(" ".join(token for token in text.split(" ") if token.isascii()))[:_LANGUAGES]:
+        letters.update(model.language(code).letters)
+        belief += share
+        if belief > _SURE_OF_LANGUAGE:
+            return letters
+    return _Any()
 
 
 def _weigh(text: str, options: dict[str, dict[str, list[Chain]]], judge: Judge) -> Iterator[Weighed]:
@@ -178,13 +196,15 @@ def _gains(
     made = []
     for undone, chains in found.items():
         gain = judge.likelihood(around, undone) - judge.foreign(undone) - before
-        partial = _is_partial(run, undone)
+        partial = _is_partial(run, undone, chains[0][0])
         made += [(undone, chain, gain - _unusual(chain) - partial * _partly(chain)) for chain in chains]
     return made
 
 
-def _is_partial(run: str, undone: str) -> bool:
+def _is_partial(run: str, undone: str, codec: str) -> bool:
     """Whether a letter of *run* still stands beside what was undone: one word is rarely damaged by half."""
+    if sequences.pattern(codec).fullmatch(run):
+        return False
     return any(_kept(one, other).isalpha() for one, other in ((run, undone), (run[::-1], undone[::-1])))
 
 
@@ -204,28 +224,3 @@ def _unusual(chain: Chain) -> float:
     """Return how much must be gained before *chain* is believed, in nats; usual decoders come first in the table."""
     rarity = max(channels.SINGLE_BYTE.index(codec) for codec in chain) * 0.3
     return rarity + 3.0 * (len(chain) - 1) + 12.0 * (len(set(chain)) - 1)
-
-
-class _Support:
-    """How much the other runs of a document speak for a chain of decoders."""
-
-    def __init__(self, text: str, weighed: list[Weighed]) -> None:
-        self.by_run: defaultdict[tuple[Chain, str], float] = defaultdict(float)
-        for start, end, gains in weighed:
-            for _, chain, gain in gains:
-                key = chain, text[start:end]
-                self.by_run[key] = max(self.by_run[key], gain)
-        self.proof: defaultdict[Chain, float] = defaultdict(float)
-        self.total: defaultdict[Chain, float] = defaultdict(float)
-        for (chain, _), gain in self.by_run.items():
-            self.proof[chain] += min(gain, _ENOUGH_SUPPORT)
-            self.total[chain] += gain
-        self.most = max(self.total.values(), default=0.0) or 1.0
-
-    def __call__(self, chain: Chain, run: str) -> float:
-        """Return what speaks for *chain* besides *run*, in nats; no more than is enough."""
-        return min(self.proof[chain] - min(self.by_run[chain, run], _ENOUGH_SUPPORT), _ENOUGH_SUPPORT)
-
-    def rank(self, chain: Chain, run: str) -> float:
-        """Return the same, and more for the chain that explains most: one document has mostly one kind of damage."""
-        return self(chain, run) + _SHARE * (self.total[chain] - self.by_run[chain, run]) / self.most

@@ -33,7 +33,8 @@ _EASTERN = "\u0370-\u06ff"
 """Letters from Greek to Arabic, after which a sign stands only in damage."""
 _DAMAGE = re.compile(
     # The scan runs on the first class alone, so each look-behind repeats a part of it. It leaves out what is common.
-    f"[{_C1}{_UNDECODED}\xa2\xa3\xa7\xa9\xae\xbf\ufffd\xe2\xd4\u0101\u0393\u0402\u0420\u0421\u201a\u221a"
+    f"[{_C1}{_UNDECODED}\xa2\xa3\xa7\xa9\xac\xae\xb0\xb7\xbb\xbf\ufffd\xe2\xd4\xf7\u0101\u0393\u03b1\u0401\u0402\u0420\u0421\u201a\u2021"
+    "\u2219\u221a\u2248\u2264\u2265\u2320\u2321\u25ca"
     f"{_LEAD}{_BARE}{_LINES}{_INNER}](?:"
     f"(?<=[{_C1}{_UNDECODED}\ufffd])"
     f"|(?<=[{_LEAD}])[{_TAIL}]"  # UTF-8 read as cp1252: A tilde, copyright sign
@@ -44,15 +45,29 @@ _DAMAGE = re.compile(
     "|(?<=[\xef\u010f]\xb8)"  # half of an emoji
     f"|(?<=[\u0420\u0421])[{_CYRILLIC_TAIL}]|(?<=\u0432\u0402)"
     "|(?<=\u201a)\xc4|(?<=\u0393)[\xc7\xe5\xc9]|(?<=\xd4)[\xc7\xe5\xc9\xeb]"  # mac-roman, cp437, cp850
+    "|(?<=[\u25ca\u2021])[^\x00-\x7f]|(?<=\xbb)[\xf2\xf4\xf5]|(?<=\xac)[\xdf\xae\xa9\u2264\u2265\xb4]"  # mac-roman
+    "|(?<=\u0401)\u042f|(?<=\u03b1)[\xd1\xf1]"  # cp866, cp437
+    "|(?<=[\u0411\u0434-\u0446][\u2219\u2248\u2264\u2265\u2320\u2321\xb0\xb2\xb7\xf7\u221a])"  # koi8-r
     "|(?<=\u221a)[\xa9\xae\xb0-\xba\xc4-\xdf\xe1-\xfc\u2020\u2122\u2202-\u2265]"
     f"|(?<=[{_LINES}])[{_DOS_LETTER}{_LINES}]|(?<=[\u0410-\u044f][{_LINES}])"
     "|(?<=\xe2)(?:[ \t]*\\?\\?|(?=[^a-z\xdf-\xff\u0100-\u017f])|(?=(?:s|t|re|ve|ll|d|m)\\b))"
     f"|(?<=[a-z][{_BARE}])|(?<=[\xc3-\xc5\u0102\u0139])(?=[?bcdfghjklmnpqrstvwxz])|(?<=[\xc2\xc3\u0102])(?=[A-Z]|\\b)"
     ")"
 )
-_ANY_EASTERN = re.compile(f"[{_EASTERN}\u0e01-\u0e5b]")
-_JOINED = re.compile(f"[a-z][{_EASTERN}\u0e01-\u0e5b]")
+_FAR_LEAD = (
+    "\u0412-\u0418\u0420\u0421\u0432\u0446\u0434-\u0436\u0445\u0392-\u0399\u039e\u039f\u03b2\u05b0-\u05b9\u05d2\u0622-\u062a"
+    "\u0637\u0638\u0643\u0e22-\u0e2a\u0e42\u0e43\u2248\u2206\u25ca\xac\xd7"
+)
+"""Lead bytes of Western letters and marks as the decoders of other scripts show them."""
+_FAR_TAIL = (
+    "\x80-\xdf\u0152\u0153\u0160\u0161\u0192\u0384-\u0390\u0401-\u040f\u0451-\u045f\u0490\u0491\u0621-\u06d2\u0e01-\u0e20"
+    "\u2013-\u203a\u20aa\u20ac\u2116\u2122\u2202-\u25ca"
+)
+"""What the same decoders show for continuation bytes."""
+_ANY_EASTERN = re.compile(f"[{_EASTERN}\u0e01-\u0e5b\u2248\u2206\u25ca\xac]")
+_JOINED = re.compile(f"[A-Za-z0-9][{_EASTERN}\u0e01-\u0e5b]|[\u0370-\u06ff\u0e01-\u0e5b][a-z]")
 """A Latin letter and one of another script in one word: Western text read with an Eastern decoder."""
+_FAR_PAIR = re.compile(f"[{_FAR_LEAD}][{_FAR_TAIL}]")
 _ESCAPE = re.compile(
     r"&(?:#|[A-Z]?[a-z]+[0-9]*;)[^&]{0,4}&|%[C-Fc-f][0-9A-Fa-f]%|\\u00[89A-Fa-f]|&#x?[0-9A-Fa-f]{2,3};"
 )
@@ -66,11 +81,17 @@ def suspicious(text: str) -> bool:
         return False
     if _DAMAGE.search(text) is not None:
         return True
-    if _ANY_EASTERN.search(text) is not None and _JOINED.search(text) is not None:
+    if _ANY_EASTERN.search(text) is not None and (
+        _JOINED.search(text) is not None or (_is_mostly_ascii(text) and _FAR_PAIR.search(text) is not None)
+    ):
         return True
     from seedlint.repair import legacy_gate, multibyte
 
     return legacy_gate.may_hold(text) or multibyte.may_hold(text)
+
+
+def _is_mostly_ascii(text: str) -> bool:
+    return 5 * len(text) > 4 * len(text.encode("utf-8", "surrogatepass"))
 
 
 def suspects(text: str) -> tuple[Span, ...]:

@@ -13,6 +13,8 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile("[^ \t\r\n]+")
+_QUOTES = "\xa0\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2192"
+"""What may stand right beside a word in a list of corrections."""
 _EXAMPLES = 4
 """How many damaged places a text that mentions encodings may show before it counts as damaged itself; more, where
 encodings are what it is about."""
@@ -51,4 +53,15 @@ def _is_mapped(text: str, place: Repaired) -> bool:
     # A no-break space or sign shows as itself after a capital A: the damaged word holds its own sound spelling.
     line = line_of(text, place.span).replace(text[start:end], "")
     dumped = place.replacement.encode("utf-8", "replace").hex(" ")
-    return len(bare) > 2 and not bare.isascii() and (bare in line or dumped in line.lower())
+    return len(bare) > 2 and not bare.isascii() and (_stands_in(line, bare) or dumped in line.lower())
+
+
+def _stands_in(line: str, word: str) -> bool:
+    """Whether *word* stands in *line* by itself: what damage shows as may begin with the same letters."""
+    start = line.find(word)
+    while start >= 0:
+        beside = line[:start][-1:] + line[start + len(word) :][:1]
+        if not any(char.isalnum() or (char > "\x7f" and char not in _QUOTES) for char in beside):
+            return True
+        start = line.find(word, start + 1)
+    return False

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from seedlint.repair import channels, marks
+from seedlint.repair import channels, marks, proof
 from seedlint.repair.model import load
 from seedlint.repair.record import Repaired
+from seedlint.repair.scripts import scripts
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE
 from seedlint.text.span import Span
 
@@ -29,7 +30,6 @@ _PARTNERS = {
 }
 _SINGLE_BYTE = ("cp125", "iso8859", "latin", "koi8", "mac", "cp437", "cp85", "cp86")
 _AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba\u20ac")
-_EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA", "IDEOGRAPHIC", "HALFWIDTH"))
 _WORD = re.compile("[a-z]{2,}")
 _ENOUGH_WORDS = 2_000
 _AT_HOME, _NEAR_HOME = 0.28, 0.2
@@ -42,7 +42,13 @@ _SUPPORT = 2
 
 def uphold(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     """Return *places* (in order) without those that break a law, and lowered where support is missing."""
-    kept = [place for place in places if not any(law(text, place) for law in _LAWS)]
+    proven = proof.proven([place for place in places if not _is_usual(text, place)])
+    kept = [
+        place
+        for place in places
+        if not any(law(text, place) for law in _LAWS)
+        and (place.channel in proven or not any(law(text, place) for law in _LAWS_OF_CHANCE))
+    ]
     kept = list(_without_strangers(text, kept))
     return list(_spoken(text, list(_supported(text, kept))))
 
@@ -81,13 +87,13 @@ def _turns_units_into_letters(text: str, place: Repaired) -> bool:
 
 
 def _mixes_scripts(text: str, place: Repaired) -> bool:
-    scripts = _scripts(place.replacement)
-    if len(scripts) > 1:
+    restored = scripts(place.replacement)
+    if len(restored) > 1:
         return True
     before, after = marks.beside(text, place.span)
     # Right next to the place; damaged letters around it are places, or leads of other scripts, themselves.
-    beside = _scripts("".join(char for char in before + after if char.isascii()))
-    return bool(scripts and beside) and scripts != beside
+    beside = scripts("".join(char for char in before + after if char.isascii()))
+    return bool(restored and beside) and restored != beside
 
 
 def _is_one_ideograph(text: str, place: Repaired) -> bool:
@@ -120,24 +126,24 @@ _LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
     _brings_controls,
     _turns_letters_into_signs,
     _turns_units_into_letters,
-    _mixes_scripts,
     marks.splits_a_word,
     marks.is_a_word_of_its_own,
     marks.is_no_place,
     _is_one_ideograph,
-    _closes_a_quotation,
     _could_not_come_from_the_decoder,
 )
+_LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (_mixes_scripts, _closes_a_quotation)
+"""What sound text rules out, unless its channel is proven."""
 
 
 def _without_strangers(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
     """Leave out the short readings that turn a few letters of a sound line in another script into something else."""
     for place in places:
-        script = _scripts(place.original)
+        script = scripts(place.original)
         if len(place.replacement) < _FEW and script and script != {"LATIN"} and place.original[0] > "\u036f":
             line = _line_span(text, place.span)
             inside = sum(other.span.end - other.span.start for other in places if line.overlaps(other.span))
-            own = sum(_scripts(char) == script for char in line.of(text) if char > "\u036f")
+            own = sum(scripts(char) == script for char in line.of(text) if char > "\u036f")
             if own > 2 * inside:
                 continue
         yield place
@@ -194,13 +200,17 @@ def _share_of_common_words(text: str, places: Sequence[Repaired]) -> float:
     return max(common) / len(words) if words else 0.0
 
 
+def _is_usual(text: str, place: Repaired) -> bool:
+    return _closes_a_quotation(text, place) or _is_ordinary(text, place)
+
+
 def _is_ordinary(text: str, place: Repaired) -> bool:
     """Whether ordinary spelling explains what stands there: one capital in a word of capitals, or at its beginning."""
     lead = place.original[0]
     if not (lead.isupper() and lead.isalpha() and len(place.replacement) == 1):
         return False
     before, after = marks.beside(text, place.span)
-    if before.islower():
+    if before.islower() or before.isdecimal():
         return False
     if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
         return True
@@ -225,16 +235,6 @@ def _legacy_decoder(place: Repaired) -> str | None:
 @cache
 def _repertoire(codec: str) -> frozenset[str]:
     return frozenset(channels.table(codec))
-
-
-@cache
-def _script(char: str) -> str:
-    name = unicodedata.name(char, "").split(" ", 1)[0]
-    return "EAST ASIAN" if name in _EAST_ASIAN else name
-
-
-def _scripts(text: str) -> set[str]:
-    return {_script(char) for char in text if char.isalpha() and char not in "\xaa\xba\xb5"}
 
 
 def _is_mark(char: str) -> bool:

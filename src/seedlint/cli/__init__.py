@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "explain a rule, or how a piece of text came to be damaged",
     "rules": "list the rules",
     "repair": "repair the text on standard input, and nothing else",
+    "baseline": "keep the present findings in a file, so that only new ones are reported",
     "init": "set seedlint up in a repository",
     "config": "print the JSON schema of the configuration",
     "schema": "infer, check or export the schemas of the frontmatter",

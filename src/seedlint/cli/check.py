@@ -15,6 +15,10 @@ def configure(parser: "ArgumentParser") -> None:
 
     options.add_paths(parser)
     options.add_rules(parser)
+    known = options.add_known(parser)
+    known.add_argument(
+        "--since", metavar="REF", help="report only what is on lines that have changed since the git revision"
+    )
     options.add_output(parser)
     parser.add_argument(
         "--unsafe-fixes", action="store_true", help="count fixes that may change the meaning as fixable"

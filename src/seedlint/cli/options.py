@@ -1,7 +1,8 @@
 """Options that several commands share, each declared once."""
 
-from argparse import ArgumentParser, _ActionsContainer
+from argparse import ArgumentParser, _ActionsContainer, _ArgumentGroup
 
+from seedlint.project.root import BASELINE_NAME
 from seedlint.report import FORMATS
 
 
@@ -18,6 +19,13 @@ def add_paths(parser: ArgumentParser) -> None:
     )
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
     group.add_argument("--jobs", type=int, metavar="N", help="processes to use at most (default: as it pays)")
+
+
+def add_known(parser: ArgumentParser) -> _ArgumentGroup:
+    """Add what to keep back, and return the group of options."""
+    group = parser.add_argument_group("old findings")
+    group.add_argument("--no-baseline", action="store_true", help=f"report what is in {BASELINE_NAME}, too")
+    return group
 
 
 def add_rules(parser: ArgumentParser) -> None:

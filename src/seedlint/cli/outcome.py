@@ -29,7 +29,7 @@ class Outcome:
         remaining = result.fixed.remaining if result.fixed else result.checked
         report = FileReport(
             path=result.shown,
-            document=result.fixed.document if result.fixed else result.before,
+            document=result.document,
             diagnostics=result.diagnostics,
             fixed=result.fixed.fixed if result.fixed else (),
             before=result.before,
@@ -77,7 +77,7 @@ def why_nothing(discovery: Discovery, outcome: Outcome) -> str:
     if outcome.summary.files:
         return ""
     skipped = [(one_line(path), reason) for path, reason in (*discovery.skipped, *outcome.skipped)]
-    found = len(skipped) + discovery.excluded + discovery.ignored
+    found = len(skipped) + discovery.excluded + discovery.ignored + discovery.unchanged
     if not found:
         return "Nothing was checked: no documents were found."
     why = [f"{path} was skipped since {reason}" for path, reason in skipped[:_NAMED]]
@@ -85,6 +85,8 @@ def why_nothing(discovery: Discovery, outcome: Outcome) -> str:
         why.append(f"{len(skipped) - _NAMED} more were skipped (--verbose names them)")
     if discovery.ignored:
         why.append(f"{discovery.ignored:,} ignored by .gitignore")
+    if discovery.unchanged:
+        why.append(f"{discovery.unchanged:,} unchanged")
     if discovery.excluded:
         why.append(f"{discovery.excluded:,} excluded by the settings")
     return f"Nothing was checked: {counted(found, 'file')} found, {', '.join(why)}."

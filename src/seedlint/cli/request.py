@@ -15,6 +15,8 @@ class Request:
     no_ignore = False
     force_exclude = False
     allow_code = False
+    no_baseline = False
+    since: str | None = None
     stdin_filename: str | None = None
     jobs: int | None = None
 
@@ -44,6 +46,8 @@ class Request:
     input_encoding: str | None = None
     folder = "."
     dry_run = False
+    update = False
+    prune = False
     json_schema = False
     topic = ""
     family = ""

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.cli import exits
 from seedlint.cli.outcome import Outcome, why_nothing
@@ -13,9 +13,13 @@ from seedlint.cli.request import Request
 from seedlint.errors import ConfigError
 from seedlint.project.discovery import Discovery, discover
 from seedlint.project.project import Arguments, Project, open_project
+from seedlint.project.root import BASELINE_NAME
 from seedlint.project.runner import FileResult, Mode, compute, run_bytes, write_back
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
+
+if TYPE_CHECKING:
+    from seedlint.project.sieve import Sieve
 
 STDIN = "-"
 STDIN_NAME = "stdin.md"
@@ -34,6 +38,9 @@ def run(request: Request, mode: Mode) -> int:
 
         return show_settings(project, request.show_settings)
     discovery = Discovery((os.path.join(project.cwd, paths[0]),)) if from_stdin else _discover(paths, project)
+    sieve = _sieve(request, project)
+    if sieve is not None:
+        discovery = sieve.narrow(discovery)
     if request.show_files:
         print("".join(f"{one_line(project.shown(path))}\n" for path in discovery.files), end="")
         return exits.CLEAN
@@ -46,7 +53,7 @@ def run(request: Request, mode: Mode) -> int:
         )
         if mode == "fix":
             results = write_back(list(results), project)
-    return _report(request, project, discovery, mode, results)
+    return _report(Run(request, project, discovery, mode, sieve), results)
 
 
 def arguments(request: Request) -> Arguments:
@@ -64,6 +71,26 @@ def arguments(request: Request) -> Arguments:
     # The environment is the user's own, unlike what a repository brings along.
     allow_code = request.allow_code or os.environ.get("SEEDLINT_ALLOW_CODE") == "1"
     return Arguments(given, tuple(request.config_values or ()), request.isolated, request.force_exclude, allow_code)
+
+
+class Run(NamedTuple):
+    """What a report is about."""
+
+    request: Request
+    project: Project
+    discovery: Discovery
+    mode: Mode
+    sieve: "Sieve | None"
+
+
+def _sieve(request: Request, project: Project) -> "Sieve | None":
+    """Return what keeps findings back, None where nothing does."""
+    baseline = not request.no_baseline and os.path.lexists(os.path.join(project.root, BASELINE_NAME))
+    if not baseline and request.since is None:
+        return None
+    from seedlint.project.sieve import Sieve
+
+    return Sieve(project, request.since, baseline=baseline)
 
 
 def _reads_stdin(request: Request) -> bool:
@@ -88,20 +115,25 @@ def _discover(paths: Sequence[str], project: Project) -> Discovery:
     return discovery
 
 
-def _report(request: Request, project: Project, discovery: Discovery, mode: Mode, results: Iterator[FileResult]) -> int:
+def _report(run: Run, results: Iterator[FileResult]) -> int:
     """Report *results* as they come and return the exit code."""
-    settings = project.settings
+    request, settings = run.request, run.project.settings
+    writes = run.mode == "fix" and not _reads_stdin(request)
     # A document that passes through has standard output for itself.
-    stream = sys.stderr if mode == "fix" and _reads_stdin(request) else sys.stdout
-    how = context(request, stream, mode, settings.unsafe_fixes, project.registry)
-    outputs = Outputs(targets(request, settings.output_format, mode), how, stream)
+    stream = sys.stderr if run.mode == "fix" and not writes else sys.stdout
+    how = context(request, stream, run.mode, settings.unsafe_fixes, run.project.registry)
+    outputs = Outputs(targets(request, settings.output_format, run.mode), how, stream)
     outcome = Outcome(how)
     outputs.start()
     for result in results:
-        report = outcome.add(result)
+        report = outcome.add(run.sieve.hide(result) if run.sieve else result)
         if report.diagnostics or report.fixed:
             outputs.file(report)
-    outcome.summary.note = why_nothing(discovery, outcome)
+    outcome.summary.note = why_nothing(run.discovery, outcome)
+    if run.sieve is not None:
+        if writes:
+            run.sieve.shrink()
+        outcome.summary.notes = tuple(run.sieve.notes(shrunk=writes))
     outputs.finish(outcome.summary)
     outcome.tell(sys.stderr, request)
     return outcome.exit_code(strict=settings.strict, fixed_is_error=request.exit_non_zero_on_fix)

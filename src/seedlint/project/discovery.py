@@ -38,6 +38,8 @@ class Discovery(NamedTuple):
     """How many documents settings leave out."""
     ignored: int = 0
     """How many documents .gitignore leaves out; counted only when there is nothing to check."""
+    unchanged: int = 0
+    """How many documents are left out since only changes are wanted."""
 
 
 def discover(paths: Iterable[str], project: Project) -> Discovery:

@@ -9,6 +9,9 @@ CONFIG_NAMES = (".seedlint.toml", "seedlint.toml", "pyproject.toml")
 """What a configuration file is called; in each folder the first one that is there counts, a pyproject.toml only with
 ``[tool.seedlint]``, written without quotes."""
 
+BASELINE_NAME = "seedlint-baseline.json"
+"""Where a project's root keeps the findings that it has decided to live with."""
+
 _TOOL_TABLE = rb"(?m)^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*seedlint[ \t]*[.\]]"
 
 

@@ -49,6 +49,18 @@ class FileResult(NamedTuple):
         return result.diagnostics if result else ()
 
     @property
+    def document(self) -> Document | None:
+        """What the diagnostics are about."""
+        return self.fixed.document if self.fixed else self.before
+
+    def with_diagnostics(self, diagnostics: tuple[Diagnostic, ...]) -> "FileResult":
+        """Return the result with no others than *diagnostics* left to be said."""
+        if self.fixed is not None:
+            remaining = self.fixed.remaining._replace(diagnostics=diagnostics)
+            return self._replace(fixed=self.fixed._replace(remaining=remaining))
+        return self._replace(checked=self.checked._replace(diagnostics=diagnostics)) if self.checked else self
+
+    @property
     def changed(self) -> bool:
         """Whether the fixes make another file of it."""
         if self.fixed is None or self.before is None:

@@ -78,8 +78,6 @@ DEFAULTS: Mapping[str, Any] = {
     "generator": None,
 }
 """Every setting with its value where nothing is configured; None for *select* means the rules that are on by default.
-
-Reserved for what is to come, and refused until then: ``baseline``.
 """
 
 

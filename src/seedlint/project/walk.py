@@ -11,9 +11,6 @@ from typing import NamedTuple
 from seedlint.project.gitignore import Gitignore, is_ignored
 from seedlint.project.root import ancestors, is_inside
 
-# What a git hook inherits would make git answer about the repository that runs the hook.
-_GIT_LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
-
 
 class Walk(NamedTuple):
     """How folders are walked."""
@@ -33,16 +30,10 @@ def git_files(folder: str, *options: str) -> list[str] | None:
     """Return what ``git ls-files`` lists in *folder*, absolute and each once; None when git can't be asked."""
     if not any(os.path.exists(os.path.join(above, ".git")) for above in ancestors(folder)):
         return None
-    import subprocess
+    from seedlint.project.git import git
 
-    # A repository's own settings may name a program for git to run.
-    command = ["git", "-c", "core.fsmonitor=false", "-C", folder, "ls-files", "-z", *options]
-    environment = {name: value for name, value in os.environ.items() if name not in _GIT_LOCAL}
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, env=environment)
-    except OSError:
-        return None
-    if done.returncode != 0:
+    done = git(folder, "ls-files", "-z", *options)
+    if done is None or done.returncode != 0:
         return None
     # A name that ends in a slash is an untracked repository.
     names = {name for name in done.stdout.split(b"\0") if name and not name.endswith(b"/")}

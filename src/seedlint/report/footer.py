@@ -10,7 +10,7 @@ from seedlint.report.model import FileReport, Summary, counted
 
 
 def footer(summary: Summary, paint: Painter) -> Iterator[str]:
-    """Yield what the run came to, in one to three lines; nothing where quiet is wanted."""
+    """Yield what the run came to, in a few lines; nothing where quiet is wanted."""
     mode = summary.context.mode
     if summary.context.quiet:
         return
@@ -28,6 +28,7 @@ def footer(summary: Summary, paint: Painter) -> Iterator[str]:
         yield "Nothing was found, but not every rule could be run."
     elif not summary.fixed:
         yield paint("good", "Nothing to fix." if mode == "diff" else "All checks passed!")
+    yield from (paint("faint", note) for note in summary.notes)
 
 
 def fixed_line(report: FileReport) -> str:

@@ -63,7 +63,8 @@ class Summary:
     """The figures of a run, gathered file by file."""
 
     __slots__ = (
-        "context", "files", "fixed", "fixed_files", "incomplete", "note", "rules", "safe", "severities", "unsafe",
+        "context", "files", "fixed", "fixed_files", "incomplete", "note", "notes", "rules", "safe", "severities",
+        "unsafe",
     )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
@@ -81,6 +82,8 @@ class Summary:
         """Code and name of a rule to its tally."""
         self.note = ""
         """Why nothing was checked, in a sentence."""
+        self.notes: tuple[str, ...] = ()
+        """What was kept back, in sentences."""
         self.incomplete = False
         """Whether a rule failed, so that finding nothing means little."""
 

@@ -1,0 +1,179 @@
+"""The findings that a project has decided to live with: hidden from reports, kept in one file, and only ever fewer.
+
+The file says how often a rule reports a text in a document. Lines don't matter, so it outlives edits elsewhere.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from seedlint.errors import ConfigError
+from seedlint.lint.fingerprint import fingerprints
+from seedlint.project.root import BASELINE_NAME
+from seedlint.project.writer import RefusedError, Snapshot, read, write
+from seedlint.text.visible import visible
+
+if TYPE_CHECKING:
+    from seedlint.project.project import Project
+    from seedlint.project.runner import FileResult
+
+_VERSION = 1
+_ANEW = ", or write it anew: seedlint baseline --update"
+
+Known = Counter[tuple[str, str]]
+"""How often each rule reports each text in one document."""
+
+
+class Baseline:
+    """The known findings of a project, by document."""
+
+    def __init__(self, project: "Project", files: dict[str, Known], snapshot: Snapshot | None = None) -> None:
+        self._project = project
+        self._files = files
+        """Path from the root, with ``/``, to what is known of it."""
+        self._snapshot = snapshot
+        self._orphans: dict[str, Known] | None = None
+        self.hidden = 0
+        """How many findings were kept back so far."""
+        self.gone = 0
+        """How many known findings were not found again in the documents that were looked at."""
+
+    @classmethod
+    def empty(cls, project: "Project") -> "Baseline":
+        """Return a baseline in which nothing is known, to be saved in place of the one that is there."""
+        path = os.path.join(project.root, BASELINE_NAME)
+        return cls(project, {}, read(path) if os.path.lexists(path) else None)
+
+    def __len__(self) -> int:
+        """Return how many findings are known."""
+        return sum(known.total() for known in self._files.values())
+
+    @property
+    def documents(self) -> int:
+        """How many documents have known findings."""
+        return sum(map(bool, self._files.values()))
+
+    @property
+    def path(self) -> str:
+        """Where it is kept."""
+        return os.path.join(self._project.root, BASELINE_NAME)
+
+    def hide(self, result: "FileResult") -> "FileResult":
+        """Return *result* without the findings that are known, and forget those that are no longer there."""
+        prints = list(fingerprints(result))
+        found = Counter((one.rule, one.text) for one in prints)
+        known = self._take_over(self._project.relative(result.path), found)
+        hidden = [one.number <= known[one.rule, one.text] for one in prints]
+        if self._is_judged(result):
+            self._forget(result, known, found)
+        if not any(hidden):
+            return result
+        self.hidden += sum(hidden)
+        kept = (one for one, is_hidden in zip(result.diagnostics, hidden, strict=True) if not is_hidden)
+        return result.with_diagnostics(tuple(kept))
+
+    def add(self, result: "FileResult") -> None:
+        """Let all findings of *result* be known."""
+        if self._is_judged(result):
+            found = Counter((one.rule, one.text) for one in fingerprints(result))
+            path = self._project.relative(result.path)
+            self._files[path] = found + self._unjudged(result, self._files.get(path, Counter()))
+
+    def drop_files_except(self, paths: "frozenset[str]") -> None:
+        """Forget all documents but *paths* (absolute)."""
+        kept = set(map(self._project.relative, paths))
+        for path in self._files.keys() - kept:
+            self.gone += self._files.pop(path).total()
+
+    def save(self) -> None:
+        """Write the file; raises ``ConfigError``."""
+        data = _dump(self._files)
+        try:
+            if self._snapshot is not None:
+                if self._snapshot.data != data:
+                    write(self._snapshot, data, self._project.root)
+            else:
+                with open(self.path, "xb") as file:
+                    file.write(data)
+        except (OSError, RefusedError) as error:
+            raise ConfigError(f"{visible(self.path)} can't be written: {error}") from None
+        self._snapshot = Snapshot(self.path, data)
+
+    def _take_over(self, path: str, found: Known) -> Known:
+        """Return what is known of the document at *path*: if nothing, what one that is gone leaves to it.
+
+        A renamed document is the new one that has at least half of the findings of the old one.
+        """
+        if (known := self._files.get(path)) is not None or not found:
+            return known or Counter()
+        if self._orphans is None:
+            root = self._project.root
+            gone = (old for old in self._files if not os.path.lexists(os.path.join(root, old)))
+            self._orphans = {old: self._files[old] for old in gone}
+        shared = {old: (known & found).total() for old, known in self._orphans.items()}
+        best = max(shared, key=shared.__getitem__, default=None)
+        if best is None or not shared[best] or 2 * shared[best] < self._orphans[best].total():
+            return Counter()
+        self._files[path] = self._orphans.pop(best)
+        del self._files[best]
+        return self._files[path]
+
+    def _forget(self, result: "FileResult", known: Known, found: Known) -> None:
+        path = self._project.relative(result.path)
+        left = (known & found) + self._unjudged(result, known - found)
+        self.gone += known.total() - left.total()
+        if left:
+            self._files[path] = left
+        else:
+            self._files.pop(path, None)
+
+    def _unjudged(self, result: "FileResult", known: Known) -> Known:
+        """Return the part of *known* that is of rules which are off for the document."""
+        if not known:
+            return known
+        on = {rule.name for rule in self._project.profile_for(result.path).rules}
+        return Counter({key: count for key, count in known.items() if key[0] not in on})
+
+    def _is_judged(self, result: "FileResult") -> bool:
+        """Return whether all rules that are on have had their say."""
+        remaining = result.fixed.remaining if result.fixed else result.checked
+        return result.status == "checked" and remaining is not None and not remaining.crashes
+
+
+def load(project: "Project") -> Baseline | None:
+    """Return the baseline of *project*, None where there is none; raises ``ConfigError`` for one that can't be read."""
+    path = os.path.join(project.root, BASELINE_NAME)
+    if not os.path.lexists(path):
+        return None
+    try:
+        snapshot = read(path)
+    except RefusedError as error:
+        raise ConfigError(f"{visible(path)} can't be read: {error}") from None
+    if b"\n<<<<<<< " in snapshot.data or snapshot.data.startswith(b"<<<<<<< "):
+        raise ConfigError(f"{visible(path)} holds the marks of a merge conflict; resolve it{_ANEW}")
+    try:
+        files = _parse(json.loads(snapshot.data))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        row = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise ConfigError(f"{visible(path)} is no baseline{row}; bring it back from git{_ANEW}") from None
+    return Baseline(project, files, snapshot)
+
+
+def _parse(content: Any) -> dict[str, Known]:
+    if content["version"] != _VERSION:
+        raise ValueError("another version")
+    files: dict[str, Known] = {}
+    for path, rules in content["files"].items():
+        files[path] = Counter({(rule, text): int(n) for rule, texts in rules.items() for text, n in texts.items()})
+    return files
+
+
+def _dump(files: Mapping[str, Known]) -> bytes:
+    """Return the file's bytes: sorted, a line for each text, ASCII only, so that differences are small and honest."""
+    content: dict[str, dict[str, dict[str, int]]] = {}
+    for path, known in sorted(files.items()):
+        for (rule, text), count in sorted(known.items()):
+            content.setdefault(path, {}).setdefault(rule, {})[text] = count
+    return (json.dumps({"version": _VERSION, "files": content}, indent=2) + "\n").encode("ascii")

@@ -1,0 +1,58 @@
+"""Which findings a run keeps to itself: those in the baseline, and with ``--since`` those on unchanged lines."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from seedlint.project import baseline as baselines
+from seedlint.project.root import BASELINE_NAME
+
+if TYPE_CHECKING:
+    from seedlint.project.discovery import Discovery
+    from seedlint.project.project import Project
+    from seedlint.project.runner import FileResult
+
+
+class Sieve:
+    """Lets through what is to be reported."""
+
+    def __init__(self, project: "Project", since: str | None, *, baseline: bool) -> None:
+        self._since = since
+        self._changes = None
+        if since is not None:
+            from seedlint.project import changes
+
+            self._changes = changes.since(since, project.repository)
+        self._baseline = baselines.load(project) if baseline else None
+
+    def narrow(self, discovery: "Discovery") -> "Discovery":
+        """Return the part of *discovery* in which there can be something to report."""
+        if self._changes is None:
+            return discovery
+        files = tuple(path for path in discovery.files if path in self._changes)
+        return discovery._replace(files=files, unchanged=len(discovery.files) - len(files))
+
+    def hide(self, result: "FileResult") -> "FileResult":
+        """Return *result* with the findings that are to be reported."""
+        if self._baseline is not None:
+            result = self._baseline.hide(result)
+        return self._changes.hide(result) if self._changes is not None else result
+
+    def shrink(self) -> None:
+        """Write the baseline without what is no longer found; raises ``ConfigError``."""
+        if self._baseline is not None and self._baseline.gone:
+            self._baseline.save()
+
+    def notes(self, *, shrunk: bool) -> Iterator[str]:
+        """Yield what the reader should know of what was kept back; *shrunk* says that the baseline was written."""
+        if (known := self._baseline) is not None:
+            if known.hidden:
+                yield f"{_findings(known.hidden)} in {BASELINE_NAME} not shown (--no-baseline shows them)."
+            if known.gone:
+                way_out = "; taken out." if shrunk else " (seedlint baseline --prune)."
+                yield f"{_findings(known.gone)} in {BASELINE_NAME} no longer found{way_out}"
+        if self._changes is not None and self._changes.hidden:
+            yield f"{_findings(self._changes.hidden)} on lines that have not changed since {self._since} not shown."
+
+
+def _findings(number: int) -> str:
+    return f"{number:,} finding" if number == 1 else f"{number:,} findings"

@@ -31,6 +31,7 @@ TEXTS = st.sampled_from(
 )
 PIECES = st.one_of(
     st.builds("[{}]({})".format, TEXTS, URLS),
+    st.builds("[{0}]({0})".format, URLS),
     st.builds("![{}]({} 'T')".format, TEXTS, URLS),
     st.builds("\n\n[{}]: {}\n".format, st.sampled_from(("a", "A", "b")), URLS),
     st.builds("<a href='{}'>x</a>".format, URLS),

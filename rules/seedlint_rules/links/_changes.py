@@ -1,5 +1,6 @@
 """What rules about the form of link targets share: the changes that a document's links call for."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from seedlint.api import SAFE, UNSAFE, Document, Edit, Finding, Fix, Span, visible
@@ -12,6 +13,8 @@ NO_PARAMETERS: frozenset[str] = frozenset()
 # A URL in running text may be quoted, spelled out or an example: nobody has made a link of it.
 _NO_LINK = "bare"
 _MARKDOWN = frozenset(("inline", "image", "definition"))
+_SCHEME = re.compile("[A-Za-z]+:")
+_MARKUP = frozenset("*_~`<[]\\")
 
 
 def findings(document: Document, names: frozenset[Name], extra: frozenset[str] = NO_PARAMETERS) -> Iterator[Finding]:
@@ -26,7 +29,7 @@ def findings(document: Document, names: frozenset[Name], extra: frozenset[str] =
         if link.target and link.kind != _NO_LINK:
             for change in changes(link.destination, extra):
                 if change.name in names:
-                    yield _finding(document, link, change)
+                    yield Finding(link.target, visible(change.message), fix(document, link, change))
 
 
 def possible(document: Document, extra: frozenset[str]) -> frozenset[Name]:
@@ -40,15 +43,24 @@ def _all(targets: Iterable[str], extra: frozenset[str]) -> Iterator[Change]:
         yield from changes(one, extra)
 
 
-def _finding(document: Document, link: Link, change: Change) -> Finding:
-    assert link.target
-    message = visible(change.message)
-    # Where the source has escapes, the change's places are not those of the text.
-    if link.target.of(document.text) != link.destination or not _stays_a_link(document, link, change):
-        return Finding(link.target, message)
-    edit = Edit(change.span.shift(link.target.start), change.replacement)
-    title = f"Write {visible(change.apply(link.destination))}"
-    return Finding(link.target, message, Fix(title, (edit,), SAFE if change.safe else UNSAFE))
+def fix(document: Document, link: Link, change: Change) -> Fix | None:
+    """Return the fix that makes *change* to the target of *link*, None where its place is not that of the text."""
+    if not link.target or link.target.of(document.text) != link.destination:
+        return None
+    if not _stays_a_link(document, link, change):
+        return None
+    places = (link.text, link.target) if link.text and _shows(document, link, change) else (link.target,)
+    edits = tuple(Edit(change.span.shift(place.start), change.replacement) for place in places)
+    return Fix(f"Write {visible(change.apply(link.destination))}", edits, SAFE if change.safe else UNSAFE)
+
+
+def _shows(document: Document, link: Link, change: Change) -> bool:
+    """Return whether the link shows its own address, with the scheme, and no markup of its text is changed."""
+    if link.kind != "inline" or not link.text or link.text.of(document.text) != link.destination:
+        return False
+    return bool(_SCHEME.match(link.destination)) and _MARKUP.isdisjoint(
+        change.span.of(link.destination) + change.replacement
+    )
 
 
 def _stays_a_link(document: Document, link: Link, change: Change) -> bool:

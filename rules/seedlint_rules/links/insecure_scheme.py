@@ -14,7 +14,7 @@ The source is on [GitHub](http://github.com/).
 ```
 
 ## Fix safety
-Safe: browsers address the same resource before and after.
+Safe: browsers address the same resource before and after. A link whose text is its address shows the new one.
 """
 
 from collections.abc import Iterator

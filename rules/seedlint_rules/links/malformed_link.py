@@ -23,13 +23,10 @@ import re
 from collections.abc import Iterator
 
 from seedlint.api import (
-    SAFE,
     UNSAFE,
     Candidate,
     Document,
-    Edit,
     Finding,
-    Fix,
     NoOptions,
     RuleContext,
     Span,
@@ -37,7 +34,6 @@ from seedlint.api import (
     rule,
     visible,
 )
-from seedlint.markup.model import Link
 from seedlint.markup.urls import Change, Name, changes
 from seedlint_rules.links import _changes
 
@@ -71,21 +67,12 @@ def malformed_link(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     if not _NAMES.isdisjoint(document.shared(_changes.possible, _changes.NO_PARAMETERS)):
         for link in document.links:
             if link.target and link.kind not in _SELF_EVIDENT and (change := _change(link.destination)):
-                yield _finding(document, link, change)
+                message = f"malformed link: {visible(change.message)}"
+                yield Finding(link.target, message, _changes.fix(document, link, change))
 
 
 def _change(destination: str) -> Change | None:
     return next((change for change in changes(destination) if change.name in _NAMES), None)
-
-
-def _finding(document: Document, link: Link, change: Change) -> Finding:
-    assert link.target
-    message = f"malformed link: {visible(change.message)}"
-    if link.target.of(document.text) != link.destination:
-        return Finding(link.target, message)
-    title = f"Write {visible(change.apply(link.destination))}"
-    fix = Fix(title, (Edit(change.span.shift(link.target.start), change.replacement),), SAFE if change.safe else UNSAFE)
-    return Finding(link.target, message, fix)
 
 
 def _empty(document: Document) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ See [the timetable](https://ferries.example:443/harbour/../times#).
 ```
 
 ## Fix safety
-Safe: by the URL standard both address the same resource.
+Safe: by the URL standard both address the same resource. A link whose text is its address shows the new one.
 """
 
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ Written with [Docusaurus](https://Docusaurus.io).
 ```
 
 ## Fix safety
-Safe: both address the same resource.
+Safe: both address the same resource. A link whose text is its address shows the new one.
 """
 
 from collections.abc import Iterator

@@ -44,6 +44,7 @@ PACK = Pack(
         "seedlint_rules.links.bare_url",
         "seedlint_rules.links.broken_anchor",
         "seedlint_rules.links.broken_image",
+        "seedlint_rules.links.broken_page_reference",
         "seedlint_rules.links.broken_relative_link",
         "seedlint_rules.links.broken_site_link",
         "seedlint_rules.links.double_encoding",

@@ -161,3 +161,10 @@ def test_text_that_shows_no_damage_gathers_no_words(site: Any, monkeypatch: pyte
     monkeypatch.setattr("seedlint.project.vocabulary.discover", lambda *_: pytest.fail("they were gathered"))
     (result,) = run([made.path("a.md")], made.open("a.md"))
     assert result.diagnostics == ()
+
+
+def test_pages_are_found_by_the_names_of_their_files_and_folders(workspace: DiskWorkspace) -> None:
+    assert workspace.pages("intro") == ("content/Intro.md",)
+    assert workspace.pages("IMG") == ("content/img",)
+    assert workspace.pages("d") == ()
+    assert workspace.pages("nowhere") == ()

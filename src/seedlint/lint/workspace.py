@@ -21,6 +21,13 @@ class Workspace(Protocol):
         """Return existing files that *path* may mean: the same but for letter case first, then similar spellings."""
         ...
 
+    def pages(self, name: str) -> tuple[str, ...]:
+        """Return the files and folders that a page of *name* may be made of, wherever they lie in the project.
+
+        Without suffix, date and number at the beginning, and letter case; see ``markup.pages``.
+        """
+        ...
+
     @property
     def words(self) -> Mapping[str, int]:
         """How often each word with a letter beyond ASCII stands in lines that are free of damage.

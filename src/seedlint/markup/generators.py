@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 _SIGNS = (
-    ("hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default", "archetypes")),
+    ("hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default", "archetypes", "layouts/_default")),
     ("astro", ("astro.config.mjs", "astro.config.ts", "astro.config.js", "astro.config.mts")),
     ("docusaurus", ("docusaurus.config.js", "docusaurus.config.ts")),
     ("eleventy", (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs")),
@@ -17,11 +17,12 @@ _SIGNS = (
     ("pelican", ("pelicanconf.py",)),
     ("sphinx", ("conf.py", "docs/conf.py", "doc/conf.py", "docs/source/conf.py")),
     ("hexo", ("_config.hexo.yml", "scaffolds", "source/_posts")),
-    ("zola", ("templates/page.html", "sass")),
+    ("zola", ("templates/page.html", "templates/index.html", "sass")),
+    ("hugo", ("config.toml content", "config.yaml content", "themes content")),
     ("jekyll", ("_config.yml", "_config.yaml", "_config.toml", "_posts")),
 )
-"""Generators, with files and folders of which each tells it; the first match counts, so Hexo, whose settings are named
-like Jekyll's, stands before it."""
+"""Generators, with files and folders of which each tells it, or several together with a space between them. The first
+match counts, so Hexo, whose settings are named like Jekyll's, stands before it, and Zola before Hugo of old."""
 
 
 class Generator(NamedTuple):
@@ -40,4 +41,9 @@ class Built(NamedTuple):
 
 def recognised(exists: Callable[[str], bool]) -> Generator | None:
     """Return the program that builds the site of a folder in which *exists* says what there is; None if unknown."""
-    return next((Generator(name, sign) for name, signs in _SIGNS for sign in signs if exists(sign)), None)
+    for name, signs in _SIGNS:
+        for sign in signs:
+            files = sign.split(" ")
+            if all(exists(file) for file in files):
+                return Generator(name, files[0])
+    return None

@@ -19,7 +19,7 @@ Question = tuple[Hashable, ...]
 Answer = Hashable
 """The answer itself where it is short, else a checksum of it."""
 
-PATHS = frozenset(("exists", "near", "generator"))
+PATHS = frozenset(("exists", "near", "pages", "generator"))
 """Questions whose answers change only when files come or go."""
 GATHERED = frozenset(("files_with", "spellings", "values", "collection"))
 """Questions about many files at once; what is left, ``outline``, is about the text of the one file that it names."""
@@ -51,6 +51,11 @@ class Asking:
     def near(self, path: str) -> tuple[str, ...]:
         """Return existing files that *path* may mean."""
         found = self.noted["near", path] = self._workspace.near(path)
+        return found
+
+    def pages(self, name: str) -> tuple[str, ...]:
+        """Return the files and folders that a page of *name* may be made of."""
+        found = self.noted["pages", name] = self._workspace.pages(name)
         return found
 
     def generator(self, folder: str) -> "Built":

@@ -41,7 +41,8 @@ class DiskWorkspace:
         """Forget which files there are: some came or went."""
         self._listings.clear()
         self._generators.clear()
-        self.__dict__.pop("_by_name", None)
+        for view in ("_files", "_by_name", "_by_page"):
+            self.__dict__.pop(view, None)
         self._forget(PATHS)
 
     def forget_contents(self) -> None:
@@ -136,6 +137,12 @@ class DiskWorkspace:
         found = found or self._by_name.get(parts[-1], [])[:_MOST_NEAR]
         return tuple(os.path.relpath(one, self._project.root).replace(os.sep, "/") for one in found)
 
+    def pages(self, name: str) -> tuple[str, ...]:
+        """Return the files and folders of the project that a page of *name* may be made of, wherever they lie."""
+        from seedlint.markup.pages import name as compared
+
+        return tuple(self._by_page.get(compared(name), ()))
+
     def _start(self, path: str) -> tuple[str | None, list[str]]:
         """Return the folder from which *path* goes down, and the steps; None where it leaves the repository."""
         parts = [part for part in posixpath.normpath(path).split("/") if part not in ("", ".")]
@@ -175,16 +182,37 @@ class DiskWorkspace:
         return [path for name in near if os.path.isfile(path := os.path.join(folder, name))]
 
     @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        """The project's files by their last name, in order."""
+    def _files(self) -> list[str]:
+        """The project's files, absolute, in order."""
         from seedlint.project.walk import Walk, files_in
 
         settings = self._project.settings
+        return sorted(files_in(self._project.root, Walk(settings.respect_gitignore, settings.excludes)))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """The project's files by their last name, in order."""
         files: dict[str, list[str]] = {}
-        for path in sorted(files_in(self._project.root, Walk(settings.respect_gitignore, settings.excludes))):
+        for path in self._files:
             if os.path.isfile(path):
                 files.setdefault(os.path.basename(path), []).append(path)
         return files
+
+    @cached_property
+    def _by_page(self) -> dict[str, list[str]]:
+        """The project's files, and the folders they lie in, by each name that they may have in an address."""
+        from seedlint.markup.pages import names
+
+        pages: dict[str, list[str]] = {}
+        seen = {""}
+        for path in self._files:
+            at = os.path.relpath(path, self._project.root).replace(os.sep, "/")
+            while at not in seen:
+                seen.add(at)
+                for one in names(at):
+                    pages.setdefault(one, []).append(at)
+                at = posixpath.dirname(at)
+        return pages
 
 
 def _folded(name: str) -> str:

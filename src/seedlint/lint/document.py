@@ -157,9 +157,12 @@ class Document:
     @cached_property
     def undecodable(self) -> tuple[Span, ...]:
         """The runs of bytes that are not valid in the document's encoding, in order."""
-        if self.text.isascii():
-            return ()
-        return tuple(Span(*match.span()) for match in _LONE_SURROGATES.finditer(self.text))
+        try:
+            # Strict encoding finds a surrogate, or none, ten times as fast as an expression.
+            self.text.encode()
+        except UnicodeEncodeError:
+            return tuple(Span(*match.span()) for match in _LONE_SURROGATES.finditer(self.text))
+        return ()
 
     @cached_property
     def suspects(self) -> tuple[Span, ...]:

@@ -35,6 +35,10 @@ class Checked(NamedTuple):
     crashes: tuple[Crash, ...]
 
 
+CLEAN = Checked((), 0, ())
+"""The result where there is nothing to say."""
+
+
 class Fixed(NamedTuple):
     """The result of fixing a document: what changed, and what remains."""
 
@@ -49,14 +53,15 @@ class Fixed(NamedTuple):
 def check(document: Document, profile: Profile) -> Checked:
     """Return what the profile's rules find in *document*, in the order of the text."""
     crashes: list[Crash] = []
-    found = list(_run(document, profile, profile.rules, crashes))
+    found = list(_run(document, profile, crashes))
     comments = suppressions(document)
     kept, silenced = _split(found, comments)
     if comments:
-        later = [rule for rule in profile.rules if rule.phase == "suppressions"]
-        kept += _run(document, profile, later, crashes, mark_used(comments, silenced))
-    encoding = frozenset(rule.name for rule in profile.rules if rule.phase == "encoding")
-    return Checked(tuple(sorted(hold_back(document, kept, encoding), key=_order)), len(silenced), tuple(crashes))
+        kept += _run(document, profile, crashes, mark_used(comments, silenced))
+    if not kept:
+        return Checked((), len(silenced), tuple(crashes)) if silenced or crashes else CLEAN
+    left = sorted(hold_back(document, kept, profile.encoding), key=_order)
+    return Checked(tuple(left), len(silenced), tuple(crashes))
 
 
 def fix(
@@ -100,26 +105,28 @@ def _names(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
 
 
 def _run(
-    document: Document,
-    profile: Profile,
-    rules: Iterable[Rule],
-    crashes: list[Crash],
-    comments: tuple[Suppression, ...] | None = None,
+    document: Document, profile: Profile, crashes: list[Crash], comments: tuple[Suppression, ...] | None = None
 ) -> Iterator[Diagnostic]:
-    """Run *rules* on *document*; those about suppressions only when *comments* are given."""
-    for rule in rules:
-        if (rule.phase == "suppressions") != (comments is not None):
-            continue
-        try:
-            if rule.can_apply(document, profile):
-                definition = rule.load()
-                options = definition.options(**profile.options.get(rule.name, {}))
-                for finding in definition.check(RuleContext(document, options, profile, comments or ())):
+    """Run the profile's rules on *document*: those about suppressions when *comments* are given, else the others."""
+    for needs, group in profile.plan(document.format, about_comments=comments is not None):
+        is_open: bool | None = None
+        for prepared in group:
+            rule = prepared.rule
+            try:
+                if is_open is None:
+                    is_open = all(getattr(document, need) for need in needs)
+                if not is_open:
+                    break
+                if rule.chars and rule.chars.isdisjoint(document.chars):
+                    continue
+                check, options = prepared.load()
+                for finding in check(RuleContext(document, options, profile, comments or ())):
                     yield _diagnostic(document, profile, rule, finding)
-        except Exception as error:  # noqa: BLE001 (the rule guard: one broken rule must not stop a run)
-            import traceback
+            except Exception as error:  # noqa: BLE001 (the rule guard: one broken rule must not stop a run)
+                import traceback
 
-            crashes.append(Crash(document.path, rule.name, f"{type(error).__name__}: {error}", traceback.format_exc()))
+                told = f"{type(error).__name__}: {error}"
+                crashes.append(Crash(document.path, rule.name, told, traceback.format_exc()))
 
 
 def _diagnostic(document: Document, profile: Profile, rule: Rule, finding: Finding) -> Diagnostic:

@@ -95,14 +95,12 @@ class Rule(NamedTuple):
         assert isinstance(definition, Definition)
         return definition
 
-    def can_apply(self, document: "Document", profile: "Profile") -> bool:
-        """Return whether the rule's gates are open for *document* under *profile*; costs next to nothing."""
-        if self.formats and document.format not in self.formats:
-            return False
-        if self.chars and self.chars.isdisjoint(document.chars):
-            return False
-        # Whether schemas hold for a file is not to be seen in it.
-        return all(getattr(profile if need == "schemas" else document, need) for need in self.needs)
+    def fits(self, document_format: str, *, has_schemas: bool) -> bool:
+        """Return whether the rule can find anything in documents of a format, under a profile with or without schemas.
+
+        What it needs of the single document is for `Prepared` to see.
+        """
+        return (not self.formats or document_format in self.formats) and (has_schemas or "schemas" not in self.needs)
 
 
 class Definition:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from seedlint.lint.document import Document
-from seedlint.lint.engine import Checked, Fixed, check, fix
+from seedlint.lint.engine import CLEAN, Checked, Fixed, check, fix
 from seedlint.lint.finding import Diagnostic, Finding
 from seedlint.project.project import Project
 from seedlint.project.questions import Answer, Asking, Question
@@ -18,7 +18,6 @@ from seedlint.text.span import Span
 Mode = Literal["check", "fix", "diff"]
 Status = Literal["checked", "skipped", "failed"]
 
-CLEAN = Checked((), 0, ())
 IO_RULE, IO_CODE = "io-error", "IO001"
 """What a file that can't be read or written is reported as."""
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from seedlint.markup import bare_urls, definitions, html, targets, templates
+from seedlint.markup import bare_urls, definitions, targets, templates
 from seedlint.markup.escapes import unescaped
+from seedlint.markup.html import Scan, Scanner, Tag
+from seedlint.markup.html import tags as html_tags
 from seedlint.markup.markdown_events import Events, Found, FoundLink
-from seedlint.markup.model import Heading, Link, Overlay, Reference, Regions, is_within, merged
+from seedlint.markup.model import Anchor, Heading, Link, Overlay, Reference, Regions, is_within, merged
 from seedlint.markup.offsets import Offsets
 from seedlint.text.codec import masked
 from seedlint.text.span import Span
@@ -28,7 +31,7 @@ def regions(text: str, start: int, mdx: bool = False) -> Regions:
     The destination of a link in which a template stands, and of an e-mail autolink, is its target as written. MDX is
     read without a JavaScript parser: an expression of more than 100,000 characters is taken for text.
     """
-    tags: tuple[html.Tag, ...] = ()
+    tags: tuple[Tag, ...] = ()
     if mdx:
         from seedlint.markup.mdx import overlay
 
@@ -39,44 +42,63 @@ def regions(text: str, start: int, mdx: bool = False) -> Regions:
     if "\r" in source:
         # With heading attributes, pulldown-cmark does not see that a carriage return alone ends a heading.
         source = _LONE_RETURN.sub("\n", source)
-    return _Body(text, start, over, source).regions(Events(source).read(), tags)
+    return _Body(text, start, over, source, tags)
 
 
-class _Body:
-    """The parser's findings, in bytes, on their way to regions of the document."""
+class _Body(Regions):
+    """The parser's findings, in bytes, made regions of the document one by one."""
 
-    def __init__(self, text: str, start: int, over: Overlay, source: str) -> None:
+    def __init__(self, text: str, start: int, over: Overlay, source: str, tags: tuple[Tag, ...]) -> None:
+        super().__init__(Span(start, len(text)), templates=over.templates)
         self._text, self._start, self._over, self._source = text, start, over, source
+        self._jsx = tags
+        """The JSX tags, which the parser did not see."""
         self._point = Offsets(source, start)
+        self._found = Events(source).read()
 
-    def regions(self, found: Found, tags: tuple[html.Tag, ...]) -> Regions:
-        """Return the regions, given what the parser *found*, and the JSX *tags* that it did not see."""
-        markup = self._markup(found, tags)
-        html_spans = merged((*self._trimmed(found.html_blocks), *markup.tags))
-        code = merged((*self._trimmed(found.code), *self._over.code, *markup.code))
-        comments = merged((*self._over.comments, *markup.comments))
-        references = tuple(sorted((*self._references(found), *self._notes(found))))
-        links = [*self._links(found.links), *self._broken(found), *markup.links]
-        links += (self._note_link(where, label) for where, label in found.notes)
-        links += (_definition_link(self._text, reference) for reference in references if reference.label[:1] != "^")
-        links += self._bare(links, (*code, *html_spans, *comments, *self._over.templates))
-        headings = [
+    @cached_property
+    def code(self) -> tuple[Span, ...]:
+        return merged((*self._trimmed(self._found.code), *self._over.code, *self._markup.code))
+
+    @cached_property
+    def html(self) -> tuple[Span, ...]:
+        return merged((*self._trimmed(self._found.html_blocks), *self._markup.tags))
+
+    @cached_property
+    def math(self) -> tuple[Span, ...]:
+        return self._trimmed(self._found.math)
+
+    @cached_property
+    def comments(self) -> tuple[Span, ...]:
+        return merged((*self._over.comments, *self._markup.comments))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        links = [*self._links(self._found.links), *self._broken(self._found), *self._markup.links]
+        links += (self._note_link(where, label) for where, label in self._found.notes)
+        links += (_definition_link(self._text, one) for one in self.references if one.label[:1] != "^")
+        links += self._bare(links, (*self.code, *self.html, *self.comments, *self.templates))
+        return tuple(sorted(links, key=_by_place))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        headings = (
             Heading(self._span(heading.range, trim=True), heading.level, heading.text, heading.id)
-            for heading in found.headings
-        ]
-        return Regions(
-            Span(self._start, len(self._text)),
-            code=code,
-            html=html_spans,
-            math=self._trimmed(found.math),
-            comments=comments,
-            templates=self._over.templates,
-            links=tuple(sorted(links, key=_by_place)),
-            headings=tuple(sorted((*headings, *markup.headings))),
-            references=references,
-            paragraphs=tuple(span for span in sorted(self._trimmed(found.paragraphs)) if span.start < span.end),
-            anchors=markup.anchors,
+            for heading in self._found.headings
         )
+        return tuple(sorted((*headings, *self._markup.headings)))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(sorted((*self._references(self._found), *self._notes(self._found))))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        return tuple(span for span in sorted(self._trimmed(self._found.paragraphs)) if span.start < span.end)
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self._markup.anchors
 
     def _span(self, where: tuple[int, int], *, trim: bool = False) -> Span:
         start, end = self._point(where[0]), self._point(where[1])
@@ -88,9 +110,11 @@ class _Body:
         """Return the spans of *ranges* without the line ending, and the space, behind them."""
         return tuple(self._span(where, trim=True) for where in ranges)
 
-    def _markup(self, found: Found, tags: tuple[html.Tag, ...]) -> html.Scan:
-        scanner = html.Scanner(self._text, "jsx" if tags else "html")
-        for tag in tags:
+    @cached_property
+    def _markup(self) -> Scan:
+        found = self._found
+        scanner = Scanner(self._text, "jsx" if self._jsx else "html")
+        for tag in self._jsx:
             scanner.take(tag)
         block_starts = iter(sorted(where[0] for where in found.paragraphs))
         next_block = next(block_starts, None)
@@ -98,7 +122,7 @@ class _Body:
             while next_block is not None and next_block <= where[0]:
                 scanner.leave_block()
                 next_block = next(block_starts, None)
-            for tag in html.tags(self._text, *self._span(where)):
+            for tag in html_tags(self._text, *self._span(where)):
                 scanner.take(tag)
         return scanner.result(len(self._text))
 

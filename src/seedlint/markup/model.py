@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from seedlint.text.span import Span
 
@@ -66,25 +67,67 @@ class Overlay(NamedTuple):
     code: tuple[Span, ...] = ()
 
 
-class Regions(NamedTuple):
-    """The parts of a body, each a tuple sorted by start.
+class Regions:
+    """The parts of a body, each a tuple sorted by start; what was not given is empty.
 
     ``code`` holds inline code, fenced blocks with their fences, indented blocks, and ES module lines in MDX; ``html``
     tags and whole HTML blocks; ``templates`` what a template engine or MDX replaces; ``paragraphs`` the blocks of
-    running text, headings and table cells included.
+    running text, headings and table cells included. A parser works out each part when it is first asked for.
     """
 
-    body: Span
-    code: tuple[Span, ...] = ()
-    html: tuple[Span, ...] = ()
-    math: tuple[Span, ...] = ()
-    comments: tuple[Span, ...] = ()
-    templates: tuple[Span, ...] = ()
-    links: tuple[Link, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    references: tuple[Reference, ...] = ()
-    paragraphs: tuple[Span, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    def __init__(self, body: Span, **parts: "tuple[Any, ...]") -> None:
+        self.body = body
+        vars(self).update(parts)
+
+    @cached_property
+    def code(self) -> tuple[Span, ...]:
+        """Code, by span."""
+        return ()
+
+    @cached_property
+    def html(self) -> tuple[Span, ...]:
+        """Tags and HTML blocks."""
+        return ()
+
+    @cached_property
+    def math(self) -> tuple[Span, ...]:
+        """Formulas."""
+        return ()
+
+    @cached_property
+    def comments(self) -> tuple[Span, ...]:
+        """Comments of HTML, MDX and template engines."""
+        return ()
+
+    @cached_property
+    def templates(self) -> tuple[Span, ...]:
+        """What a template engine or MDX replaces."""
+        return ()
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links of every kind."""
+        return ()
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Headings."""
+        return ()
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Definitions of links and footnotes."""
+        return ()
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Blocks of running text."""
+        return ()
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Places that a fragment can point to, headings aside."""
+        return ()
 
     def in_code(self, offset: int) -> bool:
         """Return whether the code point at *offset* stands in code."""

@@ -1,8 +1,6 @@
 """Where a document can be pointed into: its headings, the terms it defines, and the ids that are written in it."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
 
 from seedlint.markup import slugs
 from seedlint.markup.model import Regions
@@ -22,19 +20,35 @@ _TAKES_IN = re.compile(
 _MARKUP = str.maketrans("", "", "`*")
 
 
-class Outline(NamedTuple):
+class Outline:
     """The headings of a document, as their text and as they stand in the source, its terms and its written ids."""
 
-    texts: tuple[slugs.Heading, ...]
-    sources: tuple[slugs.Heading, ...]
-    terms: tuple[slugs.Heading, ...]
-    ids: frozenset[str]
-    is_open: bool
-    """Whether the document takes in others, so that there may be more to point to."""
+    def __init__(
+        self,
+        texts: tuple[slugs.Heading, ...],
+        sources: tuple[slugs.Heading, ...],
+        terms: tuple[slugs.Heading, ...],
+        ids: frozenset[str],
+        *,
+        is_open: bool,
+    ) -> None:
+        self.texts, self.sources, self.terms, self.ids = texts, sources, terms, ids
+        self.is_open = is_open
+        """Whether the document takes in others, so that there may be more to point to."""
+        self._anchors: dict[slugs.Flavour, frozenset[str]] = {}
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that makes one outline differ from another, in plain types."""
+        return self.texts, self.sources, self.terms, sorted(self.ids), self.is_open
 
     def anchors(self, flavour: slugs.Flavour) -> frozenset[str]:
         """Return every fragment that leads to a place in the document, where *flavour* makes the headings' anchors."""
-        return _anchors(self, flavour)
+        if (known := self._anchors.get(flavour)) is None:
+            headings = self.sources if flavour in slugs.READS_SOURCE else self.texts
+            made = slugs.anchors((*headings, *self.terms), flavour)
+            known = self._anchors[flavour] = frozenset((*made, *self.ids))
+        return known
 
 
 def outline(text: str, regions: Regions) -> Outline:
@@ -50,7 +64,7 @@ def outline(text: str, regions: Regions) -> Outline:
     terms = (slugs.explicit_id(match[1]) for match in _TERM.finditer(text, regions.body.start))
     plain = tuple(term._replace(text=term.text.translate(_MARKUP)) for term in terms)
     is_open = _TAKES_IN.search(text, regions.body.start) is not None
-    return Outline(tuple(texts), tuple(sources), plain, frozenset(ids), is_open)
+    return Outline(tuple(texts), tuple(sources), plain, frozenset(ids), is_open=is_open)
 
 
 def sketch(text: str, start: int) -> Outline:
@@ -64,9 +78,3 @@ def _source(heading: str) -> str:
     """Return a heading's line without the marks that make it one."""
     line = _FIRST_LINE.match(heading)
     return _CLOSING.sub("", _OPENING.sub("", line[0], count=1)) if line else ""
-
-
-@lru_cache(maxsize=4096)
-def _anchors(outline: Outline, flavour: slugs.Flavour) -> frozenset[str]:
-    headings = outline.sources if flavour in slugs.READS_SOURCE else outline.texts
-    return frozenset((*slugs.anchors((*headings, *outline.terms), flavour), *outline.ids))

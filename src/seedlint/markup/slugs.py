@@ -73,32 +73,58 @@ def anchors(headings: Iterable[Heading], flavour: Flavour) -> list[str]:
     return made
 
 
-def _word_characters(text: str) -> str:
-    """Drop what is no word character, space or hyphen, and write hyphens for spaces.
+class _Kept(dict[int, str | None]):
+    """A translation table that keeps some characters and drops the rest; each is looked up when it is first met."""
+
+    def __init__(self, keep: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._keep = keep
+
+    def __missing__(self, code: int) -> str | None:
+        kept = self[code] = self._keep(chr(code))
+        return kept
+
+
+def _word_character(char: str) -> str | None:
+    """Drop what is no word character, space or hyphen, and write a hyphen for a space.
 
     Word characters as in UTS #18: alphabetic, marks, decimal numbers, connector punctuation.
     """
-    return "".join("-" if char == " " else char for char in text if char in "- " or _is_word(char))
-
-
-def _is_word(char: str) -> bool:
+    if char in "- ":
+        return "-"
     category = unicodedata.category(char)
-    return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or bool(_CIRCLED.match(char))
+    is_word = category[0] in "LM" or category in ("Nd", "Nl", "Pc") or bool(_CIRCLED.match(char))
+    return char if is_word else None
+
+
+def _hugo_character(char: str) -> str | None:
+    if char in "- \t":
+        return "-"
+    category = unicodedata.category(char)
+    return _lower(char) if char == "_" or category[0] == "L" or category == "Nd" else None
+
+
+_WORD_CHARACTERS, _HUGO_CHARACTERS = _Kept(_word_character), _Kept(_hugo_character)
+
+
+def _lower_alone(text: str) -> str:
+    """Return *text* in lower case, each character by itself: Ruby knows no final sigma."""
+    return "".join(char.lower() for char in text) if "\N{GREEK CAPITAL LETTER SIGMA}" in text else text.lower()
 
 
 def _github(text: str) -> str:
-    """GitHub's table of contents filter. Ruby knows no final sigma, so each character is mapped alone."""
-    return _word_characters("".join(char.lower() for char in text))
+    """GitHub's table of contents filter."""
+    return _lower_alone(text).translate(_WORD_CHARACTERS)
 
 
 def _github_slugger(text: str) -> str:
     """The npm package github-slugger, version 2."""
-    return _word_characters(text.lower())
+    return text.lower().translate(_WORD_CHARACTERS)
 
 
 def _kramdown_gfm(text: str) -> str:
     """The GFM parser of kramdown, as Jekyll uses it."""
-    return _word_characters("".join(char.lower() for char in _DASHES.sub(_code, text)).replace("\t", " "))
+    return _lower_alone(_DASHES.sub(_code, text)).replace("\t", " ").translate(_WORD_CHARACTERS)
 
 
 def _kramdown(text: str) -> str:
@@ -113,12 +139,7 @@ def _code(match: re.Match[str]) -> str:
 
 def _hugo(text: str) -> str:
     """``autoHeadingIDType = "github"``, Hugo's default: letters, decimal digits, underscores; no marks."""
-    kept = (
-        "-" if char in "- \t" else _lower(char)
-        for char in text
-        if char in "-_ \t" or unicodedata.category(char)[0] == "L" or unicodedata.category(char) == "Nd"
-    )
-    return "".join(kept) or "heading"
+    return text.translate(_HUGO_CHARACTERS) or "heading"
 
 
 def _hugo_ascii(text: str) -> str:

@@ -119,7 +119,7 @@ def _ask(workspace: "DiskWorkspace", question: tuple[Any, ...]) -> Answer:
             return _checksum(sorted(set(workspace.values(field))))
         case ("outline", path):
             found = workspace.outline(path)
-            return found if found is None else _checksum((*found[:3], sorted(found.ids), found.is_open))
+            return found if found is None else _checksum(found.content)
         case (method, path):
             result: Answer = getattr(workspace, method)(path)
             return result

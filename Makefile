@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check bench picture fixtures clean
+.PHONY: help demo test check bench fuzz picture fixtures clean
 help:
 	@echo "make demo      set up, then check and repair the bundled samples"
 	@echo "make test      set up, then run every test"
 	@echo "make check     lint, types, layer contracts"
 	@echo "make bench     speed, beside other programs"
+	@echo "make fuzz      fuzz every part for MINUTES minutes each (default: 30)"
 	@echo "make picture   redraw the README's picture from real output"
 	@echo "make fixtures  regenerate the diagnostics snapshots (review the diff)"
 
@@ -33,6 +34,10 @@ check: $(BIN)/seedlint
 
 bench: $(BIN)/seedlint
 	$(BIN)/python tests/bench/run.py
+
+MINUTES ?= 30
+fuzz: $(BIN)/seedlint
+	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES)
 
 picture: $(BIN)/seedlint
 	$(BIN)/python tools/screenshot.py

@@ -266,13 +266,12 @@ class TestUndo:
     def test_works_for_a_run_that_was_killed_on_its_way(self, site: Any) -> None:
         made = site({"a.md": BAD, "b.md": BAD})
         program = (
-            "import os, sys; from seedlint.project import writer; from seedlint.cli import main\n"
-            "replace = writer.os.replace\n"
+            "import os; from seedlint.project import writer; from seedlint.cli import main\n"
+            "swap = writer._swap\n"
             "def once(*paths):\n"
-            "    replace(*paths)\n"
-            "    if paths[1].endswith('a.md'):\n"
-            "        os.kill(os.getpid(), 9)\n"
-            "writer.os.replace = once\n"
+            "    swap(*paths)\n"
+            "    os.kill(os.getpid(), 9)\n"
+            "writer._swap = once\n"
             "main(['fix', '--isolated', '--select', 'trailing-whitespace', 'a.md', 'b.md'])"
         )
         subprocess.run([sys.executable, "-c", program], cwd=made.root, check=False)

@@ -4,12 +4,13 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from seedlint.project import writer
+from seedlint.project import exchange, locks, writer
 from seedlint.project.writer import ChangedError, RefusedError, Snapshot, read, remove_leftovers, write
 
 
@@ -106,6 +107,7 @@ class TestRefusals:
         def fail(*_: Any) -> None:
             raise OSError(number, "fails")
 
+        monkeypatch.setattr(exchange, "exchange", lambda *_: False)
         monkeypatch.setattr(os, step, fail)
         with pytest.raises(RefusedError, match=words):
             replace(page)
@@ -133,6 +135,102 @@ class TestRefusals:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert done.stdout == "it is too large\n"
         assert_untouched(page)
+
+
+@pytest.fixture
+def race(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return a function that lets others act between our last look at a file and its replacement."""
+
+    def enter(*others: Callable[[], object]) -> None:
+        swap, waiting = exchange.exchange, list(others)
+
+        def late(one: str, other: str) -> bool:
+            if waiting:
+                waiting.pop(0)()
+            return swap(one, other)
+
+        monkeypatch.setattr(exchange, "exchange", late)
+
+    return enter
+
+
+@pytest.mark.skipif(not sys.platform.startswith(("linux", "darwin")), reason="no exchange of files there")
+class TestRaces:
+    """Another program writes after the last look: no wait is short enough, so the file system has to say."""
+
+    def test_an_editor_that_writes_in_place(self, page: Path, race: Callable[..., None]) -> None:
+        race(lambda: page.write_bytes(b"theirs"))
+        with pytest.raises(ChangedError):
+            replace(page)
+        assert page.read_bytes() == b"theirs"
+        assert names(page.parent) == {"page.md"}
+
+    def test_an_editor_that_renames(self, page: Path, race: Callable[..., None]) -> None:
+        def save() -> None:
+            (page.parent / "new").write_bytes(b"theirs")
+            (page.parent / "new").replace(page)
+
+        race(save)
+        with pytest.raises(ChangedError):
+            replace(page)
+        assert page.read_bytes() == b"theirs"
+        assert names(page.parent) == {"page.md"}
+
+    def test_an_editor_that_saves_again_while_its_text_goes_back(self, page: Path, race: Callable[..., None]) -> None:
+        race(lambda: page.write_bytes(b"theirs"), lambda: page.write_bytes(b"theirs again"))
+        with pytest.raises(ChangedError):
+            replace(page)
+        assert page.read_bytes() == b"theirs again"
+        assert names(page.parent) == {"page.md"}
+
+    def test_a_checkout_that_removes_the_file(self, page: Path, race: Callable[..., None]) -> None:
+        race(page.unlink)
+        with pytest.raises(RefusedError, match="gone"):
+            replace(page)
+        assert names(page.parent) == set()
+
+    def test_a_folder_in_its_place(self, page: Path, race: Callable[..., None]) -> None:
+        def move() -> None:
+            page.unlink()
+            page.mkdir()
+            (page / "x").write_bytes(b"theirs")
+
+        race(move)
+        with pytest.raises(ChangedError):
+            replace(page)
+        assert (page / "x").read_bytes() == b"theirs"
+        assert names(page.parent) == {"page.md"}
+
+    def test_a_link_in_its_place(self, page: Path, race: Callable[..., None]) -> None:
+        def link() -> None:
+            page.rename(page.parent / "other")
+            page.symlink_to("other")
+
+        race(link)
+        with pytest.raises(ChangedError):
+            replace(page)
+        assert page.is_symlink()
+        assert page.read_bytes() == b"old"
+
+    def test_another_run_that_tidies_up(self, page: Path, race: Callable[..., None]) -> None:
+        race(lambda: remove_leftovers(str(page.parent)))
+        replace(page)
+        assert page.read_bytes() == b"new"
+
+    def test_another_run_that_replaces_it(self, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(locks, "_PATIENCE", 0.1)
+        with locks.held(str(page)), pytest.raises(RefusedError, match="locked"):
+            replace(page)
+        assert page.read_bytes() == b"old"
+        replace(page)
+        assert page.read_bytes() == b"new"
+
+    @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSYS])
+    def test_a_file_system_that_cannot(self, page: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+        monkeypatch.setattr(exchange, "_system_call", lambda: lambda *_: number)
+        replace(page)
+        assert page.read_bytes() == b"new"
+        assert names(page.parent) == {"page.md"}
 
 
 class TestWriting:

@@ -7,10 +7,13 @@ import stat
 from contextlib import suppress
 from typing import NamedTuple
 
+from seedlint.project.locks import held, is_abandoned, lock
 from seedlint.project.root import is_inside
 
 TEMPORARY = r"\.seedlint-[0-9]+-[0-9a-f]{8}\.tmp"
 """How temporary files are called; one that nobody holds locked was left behind by a run that was killed."""
+
+_CHANGED = "it was changed while it was being checked"
 
 _REASONS = {
     errno.EACCES: "permission denied",
@@ -25,6 +28,7 @@ _REASONS = {
     errno.EIO: "the disk reports an error",
     errno.ETXTBSY: "it is in use",
     errno.EFBIG: "it is too large",
+    errno.EAGAIN: "another program has locked it",
 }
 
 
@@ -82,7 +86,7 @@ def remove_leftovers(folder: str) -> None:
     except OSError:
         return
     for name in names:
-        if _is_abandoned(path := os.path.join(folder, name)):
+        if is_abandoned(path := os.path.join(folder, name)):
             _unlink(path)
 
 
@@ -131,21 +135,61 @@ def _replace(snapshot: Snapshot, data: bytes, state: os.stat_result) -> None:
     temporary = os.path.join(folder, f".seedlint-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with open(descriptor, "r+b") as file:
-            _lock(descriptor)
+        with open(descriptor, "r+b") as file, held(snapshot.path):
+            lock(descriptor)
             file.write(data)
             file.flush()
             _copy_attributes(snapshot.path, descriptor, state)
             os.fsync(descriptor)
             if read(snapshot.path).data != snapshot.data:
-                raise ChangedError("it was changed while it was being checked")
+                raise ChangedError(_CHANGED)
             if os.name == "nt":
                 # Windows does not move an open file.
                 file.close()
-            os.replace(temporary, snapshot.path)
+            _swap(temporary, snapshot)
     except BaseException:
         _unlink(temporary)
         raise
+
+
+def _swap(temporary: str, snapshot: Snapshot) -> None:
+    """Put the file at *temporary* in the place of the snapshot's; raises ``ChangedError`` where that holds other text.
+
+    Between the last look at a file and its replacement another program can write it. So the two change places, and what
+    came out is looked at once more: if it is not what was expected, it goes back.
+    """
+    from seedlint.project.exchange import exchange
+
+    inside, ours = _look(snapshot.path), _look(temporary)
+    if inside.data != snapshot.data:
+        raise ChangedError(_CHANGED)
+    if not exchange(temporary, snapshot.path):
+        os.replace(temporary, snapshot.path)
+        return
+    intruders = False
+    while (out := _look(temporary)) != inside:
+        inside, ours, intruders = ours, out, True
+        exchange(temporary, snapshot.path)
+    _unlink(temporary)
+    if intruders:
+        raise ChangedError(_CHANGED)
+
+
+class _Sight(NamedTuple):
+    """What is at a path: which file, and its bytes; None for what is no readable file."""
+
+    device: int
+    inode: int
+    data: bytes | None
+
+
+def _look(path: str) -> _Sight:
+    state = os.lstat(path)
+    try:
+        data = read(path).data if stat.S_ISREG(state.st_mode) else None
+    except RefusedError:
+        data = None
+    return _Sight(state.st_dev, state.st_ino, data)
 
 
 def _copy_attributes(source: str, descriptor: int, state: os.stat_result) -> None:
@@ -161,31 +205,6 @@ def _copy_attributes(source: str, descriptor: int, state: os.stat_result) -> Non
         with suppress(OSError):
             for name in os.listxattr(source):
                 os.setxattr(descriptor, name, os.getxattr(source, name))
-
-
-def _is_abandoned(path: str) -> bool:
-    """Return whether the temporary file at *path* is one, and no process holds it."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError:
-        return False
-    try:
-        _lock(descriptor)
-        return stat.S_ISREG(os.fstat(descriptor).st_mode)
-    except OSError:
-        return False
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    """Lock the open file for this process; raises ``OSError`` when another one holds it."""
-    try:
-        import fcntl
-    except ImportError:
-        # Windows: an open file can't be removed there, which is as good.
-        return
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _unlink(path: str) -> None:

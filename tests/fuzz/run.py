@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
 
 HANG = 60
 BATCH = 500
@@ -54,7 +55,9 @@ def watched(law: Callable[[bytes], None]) -> Callable[[bytes], None]:
     return run
 
 
-def fuzz(law: Callable[[bytes], None], strategy: Any, seconds: float) -> tuple[int, dict[str, tuple[bytes, str]]]:
+def fuzz(
+    law: Callable[[bytes], None], strategy: SearchStrategy[bytes], seconds: float
+) -> tuple[int, dict[str, tuple[bytes, str]]]:
     """Return how many inputs were tried in *seconds*, and for each kind of failure the smallest one with its story."""
     tried = 0
     failures: dict[str, tuple[bytes, str]] = {}
@@ -74,10 +77,7 @@ def fuzz(law: Callable[[bytes], None], strategy: Any, seconds: float) -> tuple[i
         number += 1
         trial = settings(max_examples=BATCH, deadline=None, database=None, suppress_health_check=health, phases=phases)
         try:
-            decorated: Any = given(strategy)(once)
-            reproducible: Any = seed(number)  # type: ignore[no-untyped-call]
-            batch: Any = reproducible(trial(decorated))
-            batch()
+            seed(number)(trial(given(strategy)(once)))()
         except Exception as error:  # noqa: BLE001 (whatever a law raises is what is looked for)
             where = traceback.extract_tb(error.__traceback__)[-1]
             key = f"{type(error).__name__} {where.name}:{where.lineno}"

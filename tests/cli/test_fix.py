@@ -1,6 +1,7 @@
 """``seedlint fix``: what is written, what is said, and what a diff shows."""
 
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,21 @@ class TestStdin:
     def test_a_diff_of_it(self, run: Run) -> None:
         said = run("fix", "--diff", "--stdin-filename", "b.md", stdin=DAMAGED.encode())
         assert said.out.startswith("--- a/b.md\n+++ b/b.md\n@@ -1 +1 @@\n")
+
+
+def test_a_repair_that_is_wrong_is_reported_as_our_bug(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from seedlint.project import write_run
+
+    monkeypatch.setattr(write_run, "fault", lambda *_: "the moon was in the way")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    write({"a.md": DAMAGED})
+    said = run("fix", "-o", "concise")
+    assert said.code == 3
+    assert "a.md:1:1: IO001 io-error [ ] the file is left as it is: the moon was in the way" in said.out
+    assert "This is a bug in seedlint" in said.err
+    (kept,) = tmp_path.glob("seedlint-crash-*.txt")
+    assert str(kept) in said.err
+    assert "mojibake at 7..9" in kept.read_text("utf-8")
+    assert Path("a.md").read_text("utf-8") == DAMAGED

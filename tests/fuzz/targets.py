@@ -16,6 +16,7 @@ from seedlint.lint.profile import Profile
 from seedlint.lint.registry import load_pack
 from seedlint.markup import dates, frontmatter, outline, slugs, urls, urls_hsts
 from seedlint.markup.dates import Policy
+from seedlint.project.verify import fault
 from seedlint.repair import decode as decode_charset
 from seedlint.repair import repair
 from seedlint.repair.record import replay
@@ -32,6 +33,7 @@ NAMES = ("a.md", "a.mdx", "a.html", "a.txt")
 RULES = tuple(definition.rule for definition in load_pack(PACK))
 KNOWN = frozenset(name for rule in RULES for name in (rule.name, rule.code))
 EVERYTHING = Profile(RULES, known=KNOWN)
+PROMISES = {rule.name: rule.promise for rule in RULES if rule.promise}
 PROSE = Profile(tuple(rule for rule in RULES if rule.phase != "encoding"), known=KNOWN)
 BASE = "https://base.example/d/e/f.md"
 ADDRESS_CHANGES = ("malformed-scheme", "doubled-scheme", "stray-end", "missing-scheme", "bare-email", "double-encoding",
@@ -129,11 +131,12 @@ def repairs(data: bytes) -> None:
 
 
 def charsets(data: bytes) -> None:
-    """Bytes of an unknown charset: always some text, and valid UTF-8 is itself."""
+    """Bytes of an unknown charset: always some text; valid UTF-8 without NUL and escape sequences is itself."""
     found = decode_charset(data)
     assert 0 <= found.confidence <= 1
     text, encoding = decode(data)
-    if encoding.charset == "utf-8" and not any("\udc80" <= char <= "\udcff" for char in text):
+    valid = encoding.charset == "utf-8" and not any("\udc80" <= char <= "\udcff" for char in text)
+    if valid and not {"\x00", "\x1b"} & set(text):
         assert found.text == text
 
 
@@ -178,6 +181,7 @@ def fixing(data: bytes) -> None:
             assert once.cycle == (), (name, once.cycle)
             again = fix(Document.of_bytes(once.document.data, name), EVERYTHING, level)
             assert again.document.data == once.document.data, (name, [one.rule for one in again.fixed])
+            assert fault(document, once, PROMISES) == ""
         before, after = document.frontmatter, fix(document, PROSE).document.frontmatter
         if before and before.root and not before.problems:
             assert after is not None

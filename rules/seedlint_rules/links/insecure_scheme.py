@@ -26,7 +26,7 @@ from seedlint_rules.links import _changes
 _NAMES: frozenset[Name] = frozenset(("insecure-scheme",))
 
 
-@rule(name="insecure-scheme", code="LNK103", severity="warning", needs=("link_candidates",))
+@rule(name="insecure-scheme", code="LNK103", severity="warning", needs=("link_candidates",), promise="same-text")
 def insecure_scheme(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find links by http to hosts on the HSTS preload list."""
     return _changes.findings(ctx.document, _NAMES)

@@ -26,7 +26,7 @@ from seedlint_rules.links import _changes
 _NAMES: frozenset[Name] = frozenset(("protocol-relative",))
 
 
-@rule(name="protocol-relative-url", code="LNK104", severity="warning", needs=("link_candidates",))
+@rule(name="protocol-relative-url", code="LNK104", severity="warning", needs=("link_candidates",), promise="same-text")
 def protocol_relative_url(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find targets that begin with two slashes and a host."""
     return _changes.findings(ctx.document, _NAMES)

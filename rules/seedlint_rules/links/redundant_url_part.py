@@ -26,7 +26,7 @@ from seedlint_rules.links import _changes
 _NAMES: frozenset[Name] = frozenset(("default-port", "dot-segments", "empty-fragment"))
 
 
-@rule(name="redundant-url-part", code="LNK107", severity="warning", needs=("link_candidates",))
+@rule(name="redundant-url-part", code="LNK107", severity="warning", needs=("link_candidates",), promise="same-text")
 def redundant_url_part(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find parts of targets that can be left out."""
     return _changes.findings(ctx.document, _NAMES)

@@ -36,7 +36,14 @@ class Options(NamedTuple):
     parameters: Annotated[tuple[str, ...], "further query parameters to report"] = ()
 
 
-@rule(name="tracking-parameter", code="LNK105", severity="info", needs=("link_candidates",), options=Options)
+@rule(
+    name="tracking-parameter",
+    code="LNK105",
+    severity="info",
+    needs=("link_candidates",),
+    promise="same-text",
+    options=Options,
+)
 def tracking_parameter(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find query parameters that only track visitors."""
     extra = frozenset(ctx.options.parameters) if ctx.options.parameters else _changes.NO_PARAMETERS

@@ -27,7 +27,7 @@ from seedlint_rules.links import _changes
 _NAMES: frozenset[Name] = frozenset(("unencoded-space", "unencoded-bracket"))
 
 
-@rule(name="unencoded-character", code="LNK108", severity="warning", needs=("link_candidates",))
+@rule(name="unencoded-character", code="LNK108", severity="warning", needs=("link_candidates",), promise="same-text")
 def unencoded_character(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find characters in targets that should be percent-encoded."""
     return _changes.findings(ctx.document, _NAMES)

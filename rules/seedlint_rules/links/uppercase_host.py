@@ -26,7 +26,7 @@ from seedlint_rules.links import _changes
 _NAMES: frozenset[Name] = frozenset(("scheme-case", "host-case"))
 
 
-@rule(name="uppercase-host", code="LNK106", severity="warning", needs=("link_candidates",))
+@rule(name="uppercase-host", code="LNK106", severity="warning", needs=("link_candidates",), promise="same-text")
 def uppercase_host(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find capital letters in schemes and hosts."""
     return _changes.findings(ctx.document, _NAMES)

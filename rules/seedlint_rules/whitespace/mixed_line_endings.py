@@ -30,7 +30,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
-@rule(name="mixed-line-endings", code="WS103", severity="warning", chars="\r")
+@rule(name="mixed-line-endings", code="WS103", severity="warning", promise="same-page", chars="\r")
 def mixed_line_endings(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find the first line that ends unlike most others."""
     text = ctx.text

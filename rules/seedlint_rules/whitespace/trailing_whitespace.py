@@ -50,7 +50,7 @@ class Options(NamedTuple):
     hard_breaks: Annotated[bool, "two or more spaces before a line of text are a line break and stay"] = True
 
 
-@rule(name="trailing-whitespace", code="WS101", severity="warning", options=Options)
+@rule(name="trailing-whitespace", code="WS101", severity="warning", promise="same-page", options=Options)
 def trailing_whitespace(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find spaces and tabs at line ends that have no meaning."""
     document, text = ctx.document, ctx.text

@@ -19,13 +19,13 @@ def report_bug(error: Exception, arguments: Sequence[str]) -> int:
     print("This is a bug in seedlint; no file was left half written.", file=sys.stderr)
     if "--traceback" in arguments:
         print(story, file=sys.stderr, end="")
-    elif path := _save(story, arguments):
+    elif path := save(story, arguments):
         print(f"The traceback is in {path}; please report it.", file=sys.stderr)
     return exits.INTERNAL
 
 
-def _save(story: str, arguments: Sequence[str]) -> str | None:
-    """Return the file that holds *story* now, or None where the disk refuses."""
+def save(story: str, arguments: Sequence[str]) -> str | None:
+    """Return the file that holds *story* for a report to us now, or None where the disk refuses."""
     try:
         handle, path = tempfile.mkstemp(prefix="seedlint-crash-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:

@@ -23,6 +23,7 @@ class Outcome:
         """Path and reason of each file that holds no text."""
         self._crashes: list[Crash] = []
         self._cycles: list[tuple[str, tuple[str, ...]]] = []
+        self._withheld: list[FileResult] = []
 
     def add(self, result: FileResult) -> FileReport:
         """Count *result* in and return what reporters are told of it."""
@@ -40,6 +41,8 @@ class Outcome:
             self.summary.files += 1
         if result.fixed and result.fixed.cycle:
             self._cycles.append((result.shown, result.fixed.cycle))
+        if result.bug:
+            self._withheld.append(result)
         self._crashes += remaining.crashes if remaining else ()
         self.summary.incomplete = bool(self._crashes or self._cycles)
         self.summary.add(report)
@@ -61,11 +64,27 @@ class Outcome:
         if self._crashes or self._cycles:
             hint = "" if request.traceback else " (--traceback shows where)"
             lines.append(f"This is a bug in the rules named; what the others found is reported above{hint}.")
+        lines += self._about_withheld()
         err.write("".join(f"{line}\n" for line in lines))
+
+    def _about_withheld(self) -> list[str]:
+        """Return what to say of repairs that were wrong and so were not written, and keep their stories."""
+        if not self._withheld:
+            return []
+        import sys
+
+        from seedlint.cli.crash import save
+
+        lines = [f"seedlint: the file {one_line(one.shown)} {one.reason}" for one in self._withheld]
+        stories = "\n".join(f"{one.shown}: {one.reason}\n{one.bug}" for one in self._withheld)
+        lines.append("This is a bug in seedlint or in a rule pack; nothing was lost.")
+        if path := save(stories, sys.argv[1:]):
+            lines.append(f"{path} tells what was about to be written, the text included; please report it.")
+        return lines
 
     def exit_code(self, *, strict: bool, fixed_is_error: bool) -> int:
         """Return the exit code of the run."""
-        if self._crashes or self._cycles:
+        if self._crashes or self._cycles or self._withheld:
             return exits.INTERNAL
         severities = self.summary.severities
         bad = severities["error"] + (severities["warning"] if strict else 0) + (self.summary.fixed * fixed_is_error)

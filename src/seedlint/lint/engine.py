@@ -48,6 +48,8 @@ class Fixed(NamedTuple):
     remaining: Checked
     cycle: tuple[str, ...]
     """Names of rules that kept undoing each other's work; empty when all is well. The text is then left as it was."""
+    rounds: tuple[int, ...] = ()
+    """How many of *fixed* each round has applied, all at once."""
 
 
 def check(document: Document, profile: Profile) -> Checked:
@@ -74,6 +76,7 @@ def fix(
     """
     before = checked = before or check(document, profile)
     state, seen, fixed = document, {(document.text, document.encoding)}, list[Diagnostic]()
+    rounds: list[int] = []
     phase_of = {rule.name: rule.phase for rule in profile.rules}
     for _ in range(MAX_ROUNDS):
         wanted = [d for d in checked.diagnostics if d.fix and d.fix.applicability >= max(applicability, UNSAFE)]
@@ -82,12 +85,13 @@ def fix(
             if done:
                 break
         else:
-            return Fixed(state, tuple(fixed), checked, ())
+            return Fixed(state, tuple(fixed), checked, (), tuple(rounds))
         if (after.text, after.encoding) in seen:
             return Fixed(document, (), before, _names(done))
         seen.add((after.text, after.encoding))
         state, checked = after, check(after, profile)
         fixed += done
+        rounds.append(len(done))
     return Fixed(document, (), before, _names(fixed[-20:]))
 
 

@@ -27,6 +27,10 @@ Need = Literal[
     "schemas",
 ]
 
+Promise = Literal["", "same-page", "same-text"]
+"""What a rule's safe fixes leave alone in Markdown, as is checked before a file is written: ``same-page`` is the whole
+rendered page, ``same-text`` all of it but the addresses of links and images."""
+
 Options = TypeVar("Options")
 
 
@@ -83,6 +87,7 @@ class Rule(NamedTuple):
     """Whether the rule is on when nothing is selected."""
     module: str
     attribute: str
+    promise: Promise = ""
 
     @property
     def family(self) -> str:
@@ -127,6 +132,7 @@ def rule(  # noqa: PLR0913 (keywords that declare a record)
     needs: tuple[Need, ...] = (),
     default: bool = True,
     options: type[Any] = NoOptions,
+    promise: Promise = "",
 ) -> Callable[[Check], Definition]:
     """Make a rule of a generator function; its module's docstring is the rule's documentation.
 
@@ -139,7 +145,7 @@ def rule(  # noqa: PLR0913 (keywords that declare a record)
         summary = doc.split("\n", 1)[0].rstrip(".")
         record = Rule(
             name, code, summary, severity, phase, scope, frozenset(formats), frozenset(chars), needs, default,
-            check.__module__, check.__name__,
+            check.__module__, check.__name__, promise,
         )  # fmt: skip
         return Definition(record, check, options, doc)
 

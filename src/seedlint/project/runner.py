@@ -38,6 +38,8 @@ class FileResult(NamedTuple):
     fixed: Fixed | None = None
     """What the fixes make of it, in the modes ``fix`` and ``diff``; else, and where writing has failed, None."""
     written: bool = False
+    bug: str = ""
+    """The story of a repair that was withheld since it was wrong, which is our fault; ``reason`` says it shortly."""
     asked: Mapping[Question, Answer] = {}
     """What was asked about the rest of the repository, with the answers that the result rests on."""
 

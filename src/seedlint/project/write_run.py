@@ -2,12 +2,14 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from seedlint.lint.rule import Promise
 from seedlint.project.journal import Journal
 from seedlint.project.journal_model import Change, JournalError
 from seedlint.project.project import Project
 from seedlint.project.runner import FileResult, failed
+from seedlint.project.verify import fault, story
 from seedlint.project.writer import ChangedError, RefusedError, Snapshot, mode_of, read, sync_folder, write
 
 NO_JOURNAL = "--no-journal writes without it"
@@ -15,7 +17,9 @@ NO_JOURNAL = "--no-journal writes without it"
 
 
 def write_run(results: Sequence[FileResult], project: Project, command: str) -> Iterator[FileResult]:
-    """Yield each of *results* after its file was written, where the fixes change it."""
+    """Yield each of *results* after its file was written, where the fixes change it and keep what they promise."""
+    promises = {rule.name: rule.promise for rule in project.registry.rules if rule.promise}
+    results = [_verified(result, promises, project) if result.changed else result for result in results]
     journal = Journal(project.repository) if project.settings.journal else None
     try:
         number = journal.begin(command, map(_change, filter(_is_changed, results))) if journal else 0
@@ -35,6 +39,15 @@ def write_run(results: Sequence[FileResult], project: Project, command: str) -> 
             sync_folder(folder)
         if journal:
             journal.finish(number, written)
+
+
+def _verified(result: FileResult, promises: Mapping[str, Promise], project: Project) -> FileResult:
+    """Return *result*, or that its repair was withheld."""
+    assert result.before is not None
+    assert result.fixed is not None
+    if not (words := fault(result.before, result.fixed, promises)):
+        return result
+    return failed(result, f"is left as it is: {words}", project)._replace(bug=story(result.before, result.fixed))
 
 
 def _is_changed(result: FileResult) -> bool:

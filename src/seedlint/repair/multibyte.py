@@ -154,7 +154,7 @@ def _sample(lines: Sequence[str]) -> list[str]:
     """Return the lines that show most, up to a bounded length."""
     chosen: list[str] = []
     room = _SAMPLE
-    for line in sorted(lines, key=lambda line: len(line) - len(line.encode())):
+    for line in sorted(lines, key=lambda line: len(line) - len(line.encode("utf-8", "surrogatepass"))):
         if chosen and len(line) > room:
             break
         chosen.append(line[:_SAMPLE])

@@ -15,19 +15,22 @@ def tell(place: Repaired) -> str:
         return f"`{visible(place.replacement)}` stands here as `{visible(place.original)}` ({place.channel})"
     steps = place.steps
     sentence = _damage(place, steps)
-    if steps[0].action == "restore":
-        sentence += ", and " + _lost(place.original, steps[0].value, place.channel.rsplit(", ", 1)[-1])
-    elif steps[0].action == "unescape":
-        sentence += f", and that was escaped as `{visible(place.original)}`"
-    return sentence
+    escaped = steps[0].action == "unescape"
+    shown = steps[0].value if escaped else place.original
+    for step in steps:
+        if step.action == "restore":
+            sentence += ", and " + _lost(shown, step.value, place.channel.rsplit(", ", 1)[-1])
+    return f"{sentence}, and that was escaped as `{visible(place.original)}`" if escaped else sentence
 
 
 def _damage(place: Repaired, steps: tuple[Step, ...]) -> str:
     """Return what the decoders did, from the sound text to what they showed."""
-    text = next((step.value for step in steps if step.action in ("restore", "unescape")), place.original)
+    text = place.original
     readings: list[tuple[str, str, bytes, str]] = []
     for encode, decode in pairwise(steps):
-        if encode.action == "encode" and decode.action == "decode":
+        if encode.action in ("restore", "unescape"):
+            text = encode.value
+        elif encode.action == "encode" and decode.action == "decode":
             data = channels.encode(text, encode.value)
             readings.append((encode.value, decode.value, data, text))
             text = channels.decode(data, decode.value)

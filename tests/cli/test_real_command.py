@@ -16,7 +16,7 @@ COMMAND = [sys.executable, "-m", "seedlint"]
 HEAVY = {
     "argparse", "asyncio", "charset_normalizer", "dataclasses", "difflib", "ftfy", "importlib.metadata", "inspect",
     "json", "logging", "multiprocessing", "pathspec", "pydantic", "pydantic_core", "sqlite3", "subprocess", "tempfile",
-    "tomllib", "yaml",
+    "tomllib", "watchdog", "yaml",
 }  # fmt: skip
 """What checking one clean file must not import."""
 

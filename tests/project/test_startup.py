@@ -30,6 +30,7 @@ HEAVY = {
     "threading",
     "tomllib",
     "traceback",
+    "watchdog",
     "yaml",
 }
 PROGRAM = """\

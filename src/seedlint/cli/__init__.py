@@ -17,6 +17,7 @@ COMMANDS = {
     "fix": "repair what can be repaired without doubt",
     "undo": "bring back what documents held before a run changed them",
     "history": "list the runs that have changed documents",
+    "watch": "check documents whenever they are saved",
     "explain": "explain a rule, or how a piece of text came to be damaged",
     "rules": "list the rules",
     "repair": "repair the text on standard input, and nothing else",

@@ -35,6 +35,8 @@ class Request:
     show_fixes = False
     exit_non_zero_on_fix = False
     no_journal = False
+    fix = False
+    poll = False
     force = False
     original = False
 

@@ -60,13 +60,13 @@ class Baseline:
         """Where it is kept."""
         return os.path.join(self._project.root, BASELINE_NAME)
 
-    def hide(self, result: "FileResult") -> "FileResult":
-        """Return *result* without the findings that are known, and forget those that are no longer there."""
+    def hide(self, result: "FileResult", *, forget: bool = True) -> "FileResult":
+        """Return *result* without the findings that are known; with *forget*, those that are gone are known no more."""
         prints = list(fingerprints(result))
         found = Counter((one.rule, one.text) for one in prints)
         known = self._take_over(self._project.relative(result.path), found)
         hidden = [one.number <= known[one.rule, one.text] for one in prints]
-        if self._is_judged(result):
+        if forget and self._is_judged(result):
             self._forget(result, known, found)
         if not any(hidden):
             return result

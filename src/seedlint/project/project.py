@@ -84,6 +84,11 @@ class Project:
         """Return what holds for the file at *path*; raises ``ConfigError``."""
         return self.settings_for(path).profile_for(path)
 
+    @property
+    def config_files(self) -> frozenset[str]:
+        """The files that the configurations met so far were read from, schemas that they name included."""
+        return frozenset(file for settings in self._by_file.values() for file in settings.files)
+
     def excludes_folder(self, folder: str) -> bool:
         """Return whether *folder* is excluded, or one it lies in: the configuration in an excluded one has no say."""
         if (known := self._excluded.get(folder)) is None:

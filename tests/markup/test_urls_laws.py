@@ -106,3 +106,15 @@ def test_normalising_twice_is_normalising_once(destination: str) -> None:
 def test_a_template_expression_is_never_touched(destination: str, opening: str) -> None:
     assert urls.changes(destination + opening) == ()
     assert urls.changes(opening + destination) == ()
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(ANYTHING, st.from_regex(urls.PLAIN, fullmatch=True)))
+@example("www.example.com")
+@example("http//example.com")
+@example("a/./b")
+@example("a/%2E%2E/b")
+@example("a/%2520b")
+def test_what_is_plain_at_a_glance_calls_for_no_change(destination: str) -> None:
+    if urls.is_plain(destination):
+        assert urls.every_change(destination, frozenset()) == ()

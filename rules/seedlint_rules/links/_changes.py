@@ -1,13 +1,13 @@
 """What rules about the form of link targets share: the changes that a document's links call for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from seedlint.api import SAFE, UNSAFE, Document, Edit, Finding, Fix, Span, visible
 from seedlint.markup.model import Link
 from seedlint.markup.targets import target
-from seedlint.markup.urls import Change, Name, changes
-from seedlint_rules.links._targets import possible_targets
+from seedlint.markup.urls import Change, Name, changes, is_plain
+from seedlint_rules.links._targets import every_target
 
 NO_PARAMETERS: frozenset[str] = frozenset()
 # A URL in running text may be quoted, spelled out or an example: nobody has made a link of it.
@@ -34,13 +34,8 @@ def findings(document: Document, names: frozenset[Name], extra: frozenset[str] =
 
 def possible(document: Document, extra: frozenset[str]) -> frozenset[Name]:
     """Return the names of the changes that the document's links may call for, without parsing it."""
-    found = (span.of(document.text) for span in document.link_candidates)
-    return frozenset(change.name for one in found for change in _all(possible_targets(one), extra))
-
-
-def _all(targets: Iterable[str], extra: frozenset[str]) -> Iterator[Change]:
-    for one in targets:
-        yield from changes(one, extra)
+    targets = document.shared(every_target, None)
+    return frozenset([change.name for one in targets if not is_plain(one) for change in changes(one, extra)])
 
 
 def fix(document: Document, link: Link, change: Change) -> Fix | None:

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -9,13 +10,16 @@ from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, RuleContext
 from seedlint.markup.model import Link
 from seedlint.markup.urls import Url, split
 from seedlint_rules.links import _site
-from seedlint_rules.links._targets import possible_targets
+from seedlint_rules.links._targets import every_target
 
 _DOCUMENTS = frozenset(("md", "mdx", "markdown"))
 _IMAGES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"))
 _DOWNLOADS = frozenset(("pdf", "zip", "gz", "csv", "txt", "docx", "xlsx", "pptx", "odt", "mp3", "mp4", "webm", "ogg"))
 _ASSETS = _IMAGES | _DOWNLOADS
+_FILES = _DOCUMENTS | _ASSETS
 _KINDS = frozenset(("inline", "image", "definition", "html"))
+# Of a path on any system.
+_LONGEST_PATH = 4096
 _LONGEST_SCHEME = len("https://") + 1
 _SHOWN = frozenset(("src", "srcset", "poster"))
 # Generators that look up what a page links to beside its address, and the configuration of those that share a name.
@@ -30,9 +34,8 @@ def is_image(link: Link) -> bool:
 
 def broken(ctx: RuleContext[Any], is_judged: Callable[[Link], bool]) -> Iterator[Finding]:
     """Yield a finding for each relative link that *is_judged* and surely names a file that is not there."""
-    document, text = ctx.document, ctx.text
-    candidates = (one for span in document.link_candidates for one in possible_targets(span.of(text)))
-    if not any(_missing(document, one) for one in candidates) or "<base " in text.lower():
+    document = ctx.document
+    if not document.shared(_may_be_broken, None):
         return
     for link in document.links:
         if link.kind not in _KINDS or not link.target or not is_judged(link):
@@ -47,6 +50,12 @@ def broken(ctx: RuleContext[Any], is_judged: Callable[[Link], bool]) -> Iterator
             yield _finding(document, link, path, near)
 
 
+def _may_be_broken(document: Document, _: None) -> bool:
+    """Return whether a file is missing that a link may name, without parsing the document."""
+    targets = document.shared(every_target, None)
+    return any(_missing(document, one) for one in targets) and "<base " not in document.text.lower()
+
+
 def _is_image_definition(link: Link) -> bool:
     path = link.destination.partition("#")[0].partition("?")[0]
     return link.kind == "definition" and _suffix(path) in _IMAGES
@@ -54,6 +63,16 @@ def _is_image_definition(link: Link) -> bool:
 
 def _missing(document: Document, destination: str) -> str | None:
     """Return the path, from the project's root, of the file that *destination* surely names and that is not there."""
+    target = _named(destination) if len(destination) < _LONGEST_PATH else None
+    if target is None:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
+    return None if document.workspace is None or document.workspace.exists(path) else path
+
+
+@lru_cache(maxsize=8192)
+def _named(destination: str) -> str | None:
+    """Return the relative path of the file that *destination* surely names, wherever it stands."""
     # Most links are none of these, and can be told from their beginning.
     if destination[:1] in ("/", "#") or "://" in destination[:_LONGEST_SCHEME]:
         return None
@@ -63,10 +82,7 @@ def _missing(document: Document, destination: str) -> str | None:
     target = unquote(url.path.of(url.source))
     if not target or target[0] in "/\\~@#" or "\N{REPLACEMENT CHARACTER}" in target:
         return None
-    if _suffix(target) not in _DOCUMENTS | _ASSETS:
-        return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
-    return None if document.workspace is None or document.workspace.exists(path) else path
+    return target if _suffix(target) in _FILES else None
 
 
 def _suffix(path: str) -> str:

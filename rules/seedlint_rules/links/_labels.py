@@ -9,14 +9,25 @@ from seedlint.markup.definitions import normalized
 
 _LABEL = r"\[((?:[^\[\]\\]|\\.){1,999}+)\]"
 _ANY = re.compile(_LABEL, re.DOTALL)
-_DEFINED = re.compile(rf"(?:\A|(?<=[\r\n]))[ \t>]*+{_LABEL}:", re.DOTALL)
+_DEFINED = re.compile(rf"{_LABEL}:", re.DOTALL)
 _REFERRED = re.compile(rf"\](?:{_LABEL}|\[\])", re.DOTALL)
 _NOTE = re.compile(r"\[(\^[^\[\]\s]++)\](?!:)")
 
 
-def defined(document: Document) -> Counter[str]:
-    """Return how often each label looks defined, labels as references match them."""
-    return Counter(normalized(match[1]) for match in _DEFINED.finditer(document.text, document.body_start))
+def defined(document: Document, _: None) -> Counter[str]:
+    """Return how often each label looks defined, labels as references match them; for ``Document.shared``."""
+    text, start = document.text, document.body_start
+    if "]:" not in text:
+        return Counter()
+    found = _DEFINED.finditer(text, start)
+    return Counter([normalized(match[1]) for match in found if _begins_line(text, match.start(), start)])
+
+
+def _begins_line(text: str, at: int, start: int) -> bool:
+    """Return whether nothing but space and marks of quotations stands before *at* on its line."""
+    while at > start and text[at - 1] in " \t>":
+        at -= 1
+    return at == start or text[at - 1] in "\r\n"
 
 
 def mentioned(document: Document) -> Counter[str]:

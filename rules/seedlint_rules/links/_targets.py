@@ -1,11 +1,23 @@
-"""Link targets before any parsing."""
+"""Link targets before any parsing. What takes a document and None is for ``Document.shared``."""
 
-from collections.abc import Iterator
+from seedlint.api import Document
 
 
-def possible_targets(candidate: str) -> Iterator[str]:
-    """Yield the targets that a candidate of ``Document.link_candidates`` may hold: it may reach past a parenthesis."""
-    yield candidate
-    if ")" in candidate:
-        yield candidate[: candidate.index(")")]
-        yield candidate[: candidate.rindex(")")]
+def candidates(document: Document, _: None) -> tuple[str, ...]:
+    """Return the texts of ``Document.link_candidates``."""
+    text = document.text
+    return tuple([text[start:end] for start, end in document.link_candidates])
+
+
+def every_target(document: Document, _: None) -> frozenset[str]:
+    """Return the targets that the candidates may hold."""
+    return frozenset([target for one in document.shared(candidates, None) for target in possible_targets(one)])
+
+
+def possible_targets(candidate: str) -> tuple[str, ...]:
+    """Return the targets that a candidate may hold: it may reach past a parenthesis."""
+    first = candidate.find(")")
+    if first < 0:
+        return (candidate,)
+    last = candidate.rindex(")")
+    return (candidate, candidate[:first]) if first == last else (candidate, candidate[:first], candidate[:last])

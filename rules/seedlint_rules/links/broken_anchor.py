@@ -37,7 +37,7 @@ from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, RuleContext
 from seedlint.markup.model import Link
 from seedlint.markup.outline import Outline, outline, sketch
 from seedlint.markup.urls import split
-from seedlint_rules.links import _site
+from seedlint_rules.links import _site, _targets
 from seedlint_rules.links._targets import possible_targets
 
 _PAGES = (".md", ".mdx", ".markdown")
@@ -61,12 +61,12 @@ class Options(NamedTuple):
 def broken_anchor(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find fragments that lead to no heading and no id."""
     document = ctx.document
-    candidates = [span.of(ctx.text) for span in document.link_candidates]
-    if not any(_may_point(one) for one in candidates):
+    candidates = [one for one in document.shared(_targets.candidates, None) if _may_point(one)]
+    if not candidates:
         return
     site = _site.site_of(document, ctx.profile.generator, ctx.options.content)
     # Nearly all links are told to be sound without a parser; one reading of a candidate that is sound will do.
-    pointing = (possible_targets(one) for one in candidates if _may_point(one))
+    pointing = map(possible_targets, candidates)
     if not any(all(_broken(document, target, site, _sketch) for target in targets) for targets in pointing):
         return
     for link in document.links:

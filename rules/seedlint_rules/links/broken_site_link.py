@@ -29,7 +29,7 @@ from urllib.parse import quote, unquote
 from seedlint.api import UNSAFE, Candidate, Document, Finding, RuleContext, replace, rule, visible
 from seedlint.markup.model import Link
 from seedlint.markup.urls import split
-from seedlint_rules.links import _site
+from seedlint_rules.links import _site, _targets
 
 _KINDS = frozenset(("inline", "definition", "html", "jsx"))
 
@@ -47,7 +47,7 @@ class Options(NamedTuple):
 def broken_site_link(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find links from the site's root that lead to no page."""
     document = ctx.document
-    if not any(ctx.text.startswith("/", span.start) for span in document.link_candidates):
+    if not any(one[:1] == "/" for one in document.shared(_targets.candidates, None)):
         return
     site = _site.site_of(document, ctx.profile.generator, ctx.options.content)
     if not site.content:

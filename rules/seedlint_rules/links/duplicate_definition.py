@@ -32,7 +32,7 @@ from seedlint_rules.links import _labels, _lines
 def duplicate_definition(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find definitions of a label that is defined already."""
     document = ctx.document
-    if "]:" not in ctx.text or all(times == 1 for times in _labels.defined(document).values()):
+    if all(times == 1 for times in document.shared(_labels.defined, None).values()):
         return
     first: dict[str, Reference] = {}
     for reference in document.regions.references:

@@ -38,9 +38,10 @@ def undefined_reference(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     document = ctx.document
     if "][" not in ctx.text and "[^" not in ctx.text:
         return
-    defined = _labels.defined(document)
+    referred = set(_labels.referred(document))
+    defined = document.shared(_labels.defined, None)
     # A template in a label defines others, which nobody knows here.
-    if set(_labels.referred(document)) <= defined.keys() or any("{{" in label or "{%" in label for label in defined):
+    if referred <= defined.keys() or any("{{" in label or "{%" in label for label in defined):
         return
     for span, label in (*_links(document), *_notes(document)):
         yield _finding(document, span, label)

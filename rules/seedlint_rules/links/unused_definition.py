@@ -35,9 +35,9 @@ _NOWHERE = frozenset(("", "#", "/", "//"))
 def unused_definition(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find definitions whose label is mentioned nowhere else."""
     document = ctx.document
-    if "]:" not in ctx.text:
+    defined = document.shared(_labels.defined, None)
+    if not defined:
         return
-    defined = _labels.defined(document)
     mentioned = _labels.mentioned(document)
     unused = {label for label, times in defined.items() if mentioned[label] <= times}
     if not unused:

@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from seedlint.markup.urls_model import Change, Name, Url, split
 
-# Nothing can be said about most links, and this is how they look.
-_PLAIN = re.compile(
-    r"(?:https://[a-z0-9.-]+|[A-Za-z0-9_-]*\.{0,2}(?!//))(?:/(?!\.|%2[Ee])[A-Za-z0-9_~.+,=%-]*)*(?:#[A-Za-z0-9_-]+)?"
+_CHARS = "A-Za-z0-9_~+,=()-"
+PLAIN = re.compile(
+    rf"(?:https://[a-z0-9.-]+[),.]*|(?:\.{{1,2}}/)*(?![Ww]{{3}}\.)(?:[{_CHARS}][{_CHARS}.]*)?(?!//))"
+    rf"(?:/(?!\.|%2[Ee])[{_CHARS}.%]*)*(?:#[{_CHARS}.%]+)?"
 )
+"""What most links look like, about which nothing can be said; a parenthesis may be that of the link around it."""
 # What is longer holds its content itself, a picture for the most part.
 _LONGEST = 4000
 
@@ -24,13 +26,17 @@ def changes(destination: str, tracking: frozenset[str] = frozenset()) -> tuple[C
     Each stands for itself, they may touch the same part. While the ends or the scheme are wrong nothing else is
     proposed: the parts can't be told before.
     """
-    if len(destination) > _LONGEST or (_PLAIN.fullmatch(destination) and "%25" not in destination):
-        return ()
-    return _changes(destination, tracking)
+    return () if is_plain(destination) else every_change(destination, tracking)
 
 
-@lru_cache(maxsize=4096)
-def _changes(destination: str, tracking: frozenset[str]) -> tuple[Change, ...]:
+def is_plain(destination: str) -> bool:
+    """Return whether *destination* can be told at a glance to call for no change."""
+    return len(destination) > _LONGEST or (PLAIN.fullmatch(destination) is not None and "%25" not in destination)
+
+
+@lru_cache(maxsize=8192)
+def every_change(destination: str, tracking: frozenset[str]) -> tuple[Change, ...]:
+    """Return what `changes` does, for a destination that is not plain."""
     from seedlint.markup import urls_normalise, urls_repair
 
     for check in (urls_repair.stray_ends, urls_repair.doubled_scheme, urls_repair.malformed_scheme):
@@ -54,4 +60,4 @@ def normalise(destination: str) -> str:
     return destination
 
 
-__all__ = ["Change", "Name", "Url", "changes", "normalise", "split"]
+__all__ = ["Change", "Name", "Url", "changes", "is_plain", "normalise", "split"]

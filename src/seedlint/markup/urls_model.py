@@ -1,10 +1,12 @@
 """Link destinations taken apart, with the place of each part, and changes to them as data."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from seedlint.text.span import Span
 
+_LONGEST_KEPT = 1000
 DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21}
 """The schemes with a host that the WHATWG URL standard calls special, without ``file``."""
 
@@ -99,6 +101,12 @@ def is_readable(destination: str) -> bool:
 
 def split(destination: str) -> Url | None:
     """Return the parts of *destination*, or None when it is not readable or makes no sense as a URL."""
+    # What is longer holds its content itself, and comes once.
+    return _split(destination) if len(destination) < _LONGEST_KEPT else _split.__wrapped__(destination)
+
+
+@lru_cache(maxsize=8192)
+def _split(destination: str) -> Url | None:
     if not is_readable(destination) or not (match := _PARTS.fullmatch(destination)):
         return None
     path = match["path"]

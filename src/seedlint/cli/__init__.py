@@ -18,6 +18,7 @@ COMMANDS = {
     "undo": "bring back what documents held before a run changed them",
     "history": "list the runs that have changed documents",
     "watch": "check documents whenever they are saved",
+    "review": "decide, place by place, what only a person can",
     "explain": "explain a rule, or how a piece of text came to be damaged",
     "rules": "list the rules",
     "repair": "repair the text on standard input, and nothing else",

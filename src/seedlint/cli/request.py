@@ -37,6 +37,7 @@ class Request:
     no_journal = False
     fix = False
     poll = False
+    again = False
     force = False
     original = False
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from seedlint.errors import ConfigError, did_you_mean
 from seedlint.report.ansi import Painter, wants_color
-from seedlint.watch.keyboard import Keyboard
+from seedlint.terminal import Keyboard
 from seedlint.watch.screen import PlainScreen, Screen
 from seedlint.watch.watcher import Plan, Watcher
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from seedlint.errors import ConfigError
 from seedlint.report.cells import one_line
+from seedlint.terminal import Keyboard
 from seedlint.watch.barrier import GitLock
 from seedlint.watch.batches import Batch, Batcher, Hint
 from seedlint.watch.checker import Checker, Scope
 from seedlint.watch.files import stamp_at
-from seedlint.watch.keyboard import Keyboard
 from seedlint.watch.listener import Listener
 from seedlint.watch.remote import remote_kind
 from seedlint.watch.rounds import Round
@@ -127,7 +127,7 @@ class Watcher:
             patience = _BARRIER
         sources: list[Listener | Keyboard] = [self._listener, self._keyboard]
         ready, _, _ = select.select(sources if self._keyboard.is_there else sources[:1], [], [], patience)
-        return self._keyboard.keys() if self._keyboard in ready else ""
+        return self._keyboard.keys().lower() if self._keyboard in ready else ""
 
     def _take(self, hint: Hint, now: float) -> None:
         """Take in *hint*, if it is about something that matters."""

@@ -34,8 +34,7 @@ class Keyboard:
 
         if self._saved is None:
             self._saved = termios.tcgetattr(self._descriptor)
-        # In the background the terminal belongs to somebody else, and changing it would stop us.
-        if os.getpgrp() == os.tcgetpgrp(self._descriptor):
+        if _is_ours(self._descriptor):
             tty.setcbreak(self._descriptor, termios.TCSANOW)
             # After Ctrl-Z and fg, the shell has set the terminal as it likes it.
             signal.signal(signal.SIGCONT, lambda *_: self.open())
@@ -48,7 +47,7 @@ class Keyboard:
         import termios
 
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
-        if os.getpgrp() == os.tcgetpgrp(self._descriptor):
+        if _is_ours(self._descriptor):
             termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._saved)
         self._saved = None
 
@@ -58,7 +57,7 @@ class Keyboard:
             data = os.read(self.fileno(), 1024)
         except OSError:
             data = b""
-        return data.decode("utf-8", "replace").lower() if data else "q"
+        return data.decode("utf-8", "replace") if data else "q"
 
     @contextmanager
     def given_back(self) -> Iterator[None]:
@@ -68,3 +67,12 @@ class Keyboard:
             yield
         finally:
             self.open()
+
+
+def _is_ours(descriptor: int) -> bool:
+    """Return whether we may change the terminal: in the background it is somebody else's, and to try would stop us."""
+    try:
+        return os.getpgrp() == os.tcgetpgrp(descriptor)
+    except OSError:
+        # A terminal that controls no session.
+        return True

@@ -1,7 +1,6 @@
 """The command line, run in this process with streams of its own, in a folder of its own."""
 
 import io
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,11 +35,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def surroundings(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in an empty folder, with nothing inherited from the environment."""
-    for name in [name for name in os.environ if name.startswith(("SEEDLINT_", "GIT_"))]:
-        monkeypatch.delenv(name)
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+    """Work in an empty folder."""
     monkeypatch.setenv("SEEDLINT_CACHE_DIR", str(cache))
     monkeypatch.setenv("SEEDLINT_STATE_DIR", str(tmp_path / "state"))
     here = tmp_path / "site"

@@ -28,9 +28,8 @@ class Site:
 
     def git(self, *arguments: str, folder: str = ".") -> str:
         identity = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "protocol.file.allow=always"]
-        environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         command = ["git", *identity, *arguments]
-        done = subprocess.run(command, cwd=self.root / folder, env=environment, check=True, capture_output=True)
+        done = subprocess.run(command, cwd=self.root / folder, check=True, capture_output=True)
         return done.stdout.decode()
 
     def open(self, *paths: str, cwd: str = ".", **arguments: Any) -> Project:

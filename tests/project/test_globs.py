@@ -54,9 +54,9 @@ def test_matches(pattern: str, path: str) -> None:
 
 def test_takes_linear_time_for_patterns_made_to_be_slow() -> None:
     slow = Globs(["*a" * 40 + "*b", "**/" + "x/**/" * 20 + "y", "[!b]*" * 30 + "c"])
-    start = time.perf_counter()
+    start = time.process_time()
     assert not slow.match("/".join(["a" * 250] * 8 + ["x"] * 100))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 _NAMES = st.text("ab.[-", min_size=1, max_size=4).filter(lambda name: set(name) != {"."})

@@ -100,7 +100,7 @@ def test_the_second_start_imports_no_rule_and_asks_no_distribution(toys: Install
         "import sys; from seedlint.project.packs import registry; names = {rule.name for rule in registry().rules};"
         "print('teh' in names, [name for name in sys.modules if 'metadata' in name or '_rules' in name])"
     )
-    environment = {**os.environ, "PYTHONPATH": str(toys.folder)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(toys.folder), os.environ.get("PYTHONPATH", "")])}
     told = [
         subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
         for _ in range(2)

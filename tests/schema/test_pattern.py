@@ -48,10 +48,10 @@ def test_matches(source: str, text: str, matches: bool) -> None:
 
 
 def test_no_pattern_is_slow() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for source in ("^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(a*)*b", "a*a*a*a*a*a*b"):
         assert not compiled(source).search("a" * 9_000 + "!") or source.startswith("a*")
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 ATOMS = st.sampled_from(["a", "b", "[ab]", "[^a]", ".", r"\d", r"\w", "(a|b)", "(?:ab)", "-", "^", "$"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedlint.api import Document
 from seedlint.markup.definitions import normalized
 
-_LABEL = r"\[((?:[^\[\]\\]|\\.){1,999}+)\]"
+_LABEL = r"\[((?>(?:[^\[\]\\]|\\.){1,999}))\]"
 _ANY = re.compile(_LABEL, re.DOTALL)
 _DEFINED = re.compile(rf"{_LABEL}:", re.DOTALL)
 _REFERRED = re.compile(rf"\](?:{_LABEL}|\[\])", re.DOTALL)

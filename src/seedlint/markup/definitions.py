@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seedlint.markup import targets
 from seedlint.text.span import Span
 
-_LABEL = r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999}+)\]:"
+_LABEL = r"\[(?P<label>(?>(?:[^\[\]\\]|\\.){1,999}))\]:"
 _HEAD = re.compile(rf"{_LABEL}{targets.SPACE}", re.DOTALL)
 # A title is separated from the target by space, and ends its line; else it is no title.
 _TAIL = re.compile(rf"(?=[ \t\r\n]){targets.SPACE}(?P<title>{targets.TITLE})[ \t]*+(?=[\r\n]|\Z)")

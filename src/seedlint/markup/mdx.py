@@ -14,11 +14,11 @@ from seedlint.text.span import Span
 
 _AT_LINE = r"(?<![^\r\n])"
 _TOKEN = re.compile(
-    rf"{_AT_LINE}(?P<prefix>[ \t]*+(?:(?:[-*+>]|[0-9]{{1,9}}[.)])[ \t]++)*+)"
+    rf"{_AT_LINE}(?>(?P<prefix>[ \t]*+(?:(?:[-*+>]|[0-9]{{1,9}}[.)])[ \t]++)*))"
     r"(?P<fence>`{3,}+(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,}+)"
     rf"|{_AT_LINE}(?P<module>(?:import|export)(?=[ \t]*+[{{*\"'\w]))"
     r"|(?P<escape>\\.)|(?P<ticks>`++)|(?P<brace>\{)"
-    r"|<(?P<close>/?)(?P<name>(?:[A-Za-z][\w.-]*+(?::[\w-]++)?+)?+)(?=[\s/>])|<!--(?P<comment>)"
+    r"|<(?P<close>/?)(?P<name>(?>(?:[A-Za-z][\w.-]*+(?>(?::[\w-]++)?))?))(?=[\s/>])|<!--(?P<comment>)"
 )
 # Atomic: the two halves of CR LF are no two line endings.
 _BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*+(?=[\r\n]|\Z)")
@@ -29,7 +29,9 @@ _TICKS = re.compile("`+")
 _INDENTED = re.compile(r"(\r\n|\r|\n)([ \t]++)(?=[^ \t\r\n])")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _HEADING_ID = re.compile(r"\{#[^\s{}]++\}")
-_BRACES = re.compile(r'"(?:[^"\\\r\n]|\\.)*+"|' r"'(?:[^'\\\r\n]|\\.)*+'|`(?:[^`\\]|\\[\s\S])*+`|/\*[\s\S]*?\*/|[{}]")
+_BRACES = re.compile(
+    r'"(?>(?:[^"\\\r\n]++|\\.)*)"|' r"'(?>(?:[^'\\\r\n]++|\\.)*)'|`(?>(?:[^`\\]++|\\[\s\S])*)`|/\*[\s\S]*?\*/|[{}]"
+)
 _IN_TAG = re.compile(r"""[^"'{<>/]++|"[^"]*+"|'[^']*+'|/(?!>)|(\{)|(/?>)""")
 _LONGEST = 100_000
 _MOST_FAILURES = 50

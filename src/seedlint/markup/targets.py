@@ -6,12 +6,12 @@ from typing import NamedTuple
 from seedlint.text.span import Span
 
 # Space inside a link may go on behind one line ending, and then behind the markers of the quote it stands in.
-SPACE = r"[ \t]*+(?:(?:\r\n|\r|\n)[ \t>]*+)?+"
-TITLE = r"""(?:"(?:[^"\\]|\\[\s\S])*+"|'(?:[^'\\]|\\[\s\S])*+'|\((?:[^()\\]|\\[\s\S])*+\))"""
-_ANGLE = re.compile(r"<((?:[^<>\\\r\n]|\\.)*+)>")
+SPACE = r"[ \t]*+(?>(?:(?:\r\n|\r|\n)[ \t>]*+)?)"
+TITLE = r"""(?:"(?>(?:[^"\\]++|\\[\s\S])*)"|'(?>(?:[^'\\]++|\\[\s\S])*)'|\((?>(?:[^()\\]++|\\[\s\S])*)\))"""
+_ANGLE = re.compile(r"<((?>(?:[^<>\\\r\n]++|\\.)*))>")
 _PIECE = re.compile(r"[^\\()\x00-\x20\x7f]++|\\[!-/:-@\[-`{-~]|\\|([()])")
 _SPACE = re.compile(SPACE)
-_REST = re.compile(rf"(?P<title>{TITLE})?+{SPACE}\)")
+_REST = re.compile(rf"(?>(?P<title>{TITLE})?){SPACE}\)")
 
 
 class Parts(NamedTuple):

@@ -23,7 +23,7 @@ def values(project: "Project", field: str) -> tuple[str, ...]:
     Those that stand on the key's line, and the items of a list below it.
     """
     pattern = re.compile(
-        rf"(?:\A|(?<=[\r\n])){re.escape(field)}[ \t]*[:=]([^\r\n]*+(?:[\r\n]+[ \t]*-[ \t][^\r\n]*+)*+)"
+        rf"(?:\A|(?<=[\r\n])){re.escape(field)}[ \t]*[:=]([^\r\n]*+(?>(?:[\r\n]+[ \t]*-[ \t][^\r\n]*+)*))"
     )
     encoded = field.encode()
     found: list[str] = []

@@ -7,8 +7,8 @@ from seedlint.text.span import Span
 
 # Atomic: the two halves of CR LF are no two line endings.
 _EOL = r"(?>\r\n|\r|\n|\Z)"
-_OPENING = re.compile(r'\{[ \t\r\n]*+"(?:[^"\\\r\n]|\\.)*+"[ \t\r\n]*+:')
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}]', re.DOTALL)
+_OPENING = re.compile(r'\{[ \t\r\n]*+"(?>(?:[^"\\\r\n]++|\\.)*)"[ \t\r\n]*+:')
+_TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"?|[{}]', re.DOTALL)
 _CLOSING = re.compile(rf"[\r\n](?P<brace>\}})[ \t]*+{_EOL}")
 _REST_OF_LINE = re.compile(rf"[ \t]*+{_EOL}")
 _BLANK_LINE = re.compile(rf"{_EOL}[ \t]*+{_EOL}")

@@ -6,7 +6,7 @@ from seedlint.markup.frontmatter.model import MAX_DEPTH, Entry, Node, ReadError,
 from seedlint.text.span import Span
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+"')
+_STRING = re.compile(r'"(?>(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*)"')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,400}+)(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![0-9])")
 _WORD = re.compile(r"(?:true|false|null)\b")
 _WORDS: dict[str, tuple[Scalar, str]] = {"true": (True, "bool"), "false": (False, "bool"), "null": (None, "null")}

@@ -11,7 +11,7 @@ from seedlint.text.apply import apply_edits
 from seedlint.text.fix import Edit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_TEXT_BLOCK = re.compile(r"([|>][-+0-9]*+[^\r\n]*+)(\r\n|\r|\n)((?:[ \t]*+(?:\r\n|\r|\n))*+)([ ]*+)")
+_TEXT_BLOCK = re.compile(r"([|>][-+0-9]*+[^\r\n]*+)(\r\n|\r|\n)((?>(?:[ \t]*+(?:\r\n|\r|\n))*))([ ]*+)")
 
 
 def scalar_edit(text: str, node: Node, new_value: str) -> Edit | None:

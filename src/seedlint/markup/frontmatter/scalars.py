@@ -2,8 +2,8 @@
 
 import re
 
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_SINGLE = re.compile(r"'(?:[^']|'')*+'", re.DOTALL)
+_DOUBLE = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"', re.DOTALL)
+_SINGLE = re.compile(r"'(?>(?:[^']++|'')*)'", re.DOTALL)
 _TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 

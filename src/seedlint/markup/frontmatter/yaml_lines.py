@@ -12,11 +12,11 @@ from seedlint.text.span import Span
 _KEY = r"[A-Za-z_][A-Za-z0-9_.-]{0,60}+(?:[ ][A-Za-z0-9_.-]{1,60}+){0,4}"
 _FIRST = r"""[^ \-?:,\[\]{}#&*!|>'"%@`\t\r\n]"""
 # Plain scalars: no ": ", no " #", nothing at the start that YAML gives a meaning to; in a flow list stricter still.
-_PLAIN = rf"{_FIRST}(?:[^ :\t\r\n]++|:(?=[^ \t\r\n])|[ ]++(?=[^ :#\t\r\n]|:(?=[^ \t\r\n])))*+"
-_PLAIN_IN_FLOW = rf"{_FIRST}(?:[^ :#,\[\]{{}}\t\r\n]++|[ ]++(?=[^ :#,\[\]{{}}\t\r\n]))*+"
+_PLAIN = rf"{_FIRST}(?>(?:[^ :\t\r\n]++|:(?=[^ \t\r\n])|[ ]++(?=[^ :#\t\r\n]|:(?=[^ \t\r\n])))*)"
+_PLAIN_IN_FLOW = rf"{_FIRST}(?>(?:[^ :#,\[\]{{}}\t\r\n]++|[ ]++(?=[^ :#,\[\]{{}}\t\r\n]))*)"
 _QUOTED = r"""(?:"[^"\\\t\r\n]*+"|'[^'\t\r\n]*+')"""
 _ITEM = rf"(?:{_QUOTED}|{_PLAIN_IN_FLOW})"
-_FLOW = rf"\[[ ]*+(?:{_ITEM}[ ]*+(?:,[ ]*+{_ITEM}[ ]*+)*+)?\]"
+_FLOW = rf"\[[ ]*+(?:{_ITEM}[ ]*+(?>(?:,[ ]*+{_ITEM}[ ]*+)*))?\]"
 _VALUE = rf"(?:({_PLAIN})|({_QUOTED})|({_FLOW}))"
 _END = r"(?:[ ]++\#[^\r\n\t]*+|[ ]*+)(?:\r\n|\r|\n|\Z)"
 _LINE = re.compile(rf"(?:([ ]*+)(?:({_KEY}):(?:[ ]++{_VALUE})?|(-)[ ]++{_VALUE})|[ ]*+(?:\#[^\r\n\t]*+)?){_END}")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 INVISIBLE = "\ufeff\u200b\u2060\xad"
 _SPACE = " \t\xa0"
 _LINE = re.compile(
-    rf"(?P<indent>[{_SPACE}{INVISIBLE}]*+)(?P<dash>(?:-[{_SPACE}]++)*+)"
+    rf"(?P<indent>[{_SPACE}{INVISIBLE}]*+)(?P<dash>(?>(?:-[{_SPACE}]++)*))"
     rf"(?:(?P<key>\"[^\"]*+\"|'[^']*+'|[^{_SPACE}:#'\"\[\]{{}},&*!|>%@`-][^:]{{0,80}}?)"
     rf"(?P<colon>[{_SPACE}]*+:(?=[{_SPACE}{INVISIBLE}]|\Z)))?(?P<gap>[{_SPACE}{INVISIBLE}]*+)(?P<value>.*)\Z",
     re.DOTALL,

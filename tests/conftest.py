@@ -1,13 +1,45 @@
-"""What holds for every test: the journal of whoever runs them is left alone."""
+"""One environment for all tests, whoever runs them and wherever: nobody's settings, locale, terminal or git."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A deadline measures the machine's load. In CI the examples are the same in each run.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+
+_PREFIXES = ("SEEDLINT_", "GIT_", "LC_")
+_NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANGUAGE", "PYTHONWARNINGS", "PYTHONIOENCODING", "PYTHONUTF8")
+_FIXED = {
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "TZ": "UTC",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave nothing of the surroundings that a test, or a program that it starts, could depend on."""
+    settings.load_profile("ci" if os.environ.get("CI") else "local")
+    kept = "SEEDLINT_UPDATE_SNAPSHOTS"
+    for name in [name for name in os.environ if (name.startswith(_PREFIXES) and name != kept) or name in _NAMES]:
+        del os.environ[name]
+    os.environ.update(_FIXED)
+    os.umask(0o022)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the user's cache out of it; tests about the cache make one of their own."""
+    os.environ["SEEDLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("user-cache"))
 
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder that holds what seedlint remembers during the test."""
+    """Return the folder that holds what seedlint remembers during the test: nobody's journal is touched."""
     folder = tmp_path_factory.getbasetemp() / "state"
     monkeypatch.setenv("SEEDLINT_STATE_DIR", str(folder))
     return folder

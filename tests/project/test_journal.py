@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -166,14 +167,14 @@ class TestFails:
 
     def test_clearly_when_a_content_is_damaged(self, journal: Journal) -> None:
         number = record(journal, change())
-        with sqlite3.connect(journal.path) as database:
+        with closing(sqlite3.connect(journal.path)) as database, database:
             database.execute("UPDATE contents SET data = x'00'")
         with pytest.raises(JournalError, match="damaged"):
             journal.content(journal.records(number)[0].before)
 
     def test_clearly_when_a_newer_program_wrote_it(self, journal: Journal) -> None:
         record(journal, change())
-        with sqlite3.connect(journal.path) as database:
+        with closing(sqlite3.connect(journal.path)) as database, database:
             database.execute("PRAGMA user_version = 99")
         with pytest.raises(JournalError, match="newer"):
             journal.runs()

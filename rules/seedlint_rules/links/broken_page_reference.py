@@ -27,7 +27,7 @@ from seedlint.markup.model import is_within
 from seedlint_rules.links import _site
 
 _HUGO = re.compile(
-    r"\{\{[<%][ \t]*+(?:rel)?ref[ \t]++(?:path[ \t]*+=[ \t]*+)?+"
+    r"\{\{[<%][ \t]*+(?:rel)?ref[ \t]++(?>(?:path[ \t]*+=[ \t]*+)?)"
     r"(?:\"([^\"\r\n]*+)\"|`([^`\r\n]*+)`|([^\s\"'`{}<>%=]++))"
 )
 _JEKYLL = re.compile(r"\{%-?[ \t]*+(?P<tag>link|post_url)[ \t]++(?P<path>[^\s{}|%]++)[ \t]*+-?%\}")

@@ -13,6 +13,7 @@ from seedlint.lint.profile import Profile
 from seedlint.lint.registry import load_pack
 from seedlint.text.fix import SAFE, UNSAFE
 from seedlint_rules import PACK
+from seedlint_rules.links._targets import possible_targets
 
 RULES = tuple(definition.rule for definition in load_pack(PACK) if definition.rule.family == "LNK")
 PROFILE = Profile(RULES, known=frozenset(name for rule in RULES for name in (rule.name, rule.code)))
@@ -74,6 +75,19 @@ def test_fixing_comes_to_rest(text: str, name: str) -> None:
         again = fix(once.document, PROFILE, level)
         assert again.document.text == once.document.text
         assert once.remaining.crashes == ()
+
+
+@common
+@given(BODIES)
+@example("[a](b.md)和[c](d.md)、[e](f(g)h)(i)")
+@example("[a](b](c)[d](e)")
+def test_every_target_is_seen_before_any_parsing(text: str) -> None:
+    document = Document("a.md", text)
+    seen = {one for span in document.link_candidates for one in possible_targets(span.of(text))}
+    for link in document.links:
+        # Nothing is said about a template, nor about a definition whose target looks like a link.
+        if link.target and link.kind != "bare" and not any(one in link.destination for one in ("](", "{{")):
+            assert link.target.of(text) in seen, link
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ NO_PARAMETERS: frozenset[str] = frozenset()
 # A URL in running text may be quoted, spelled out or an example: nobody has made a link of it.
 _NO_LINK = "bare"
 _MARKDOWN = frozenset(("inline", "image", "definition"))
-_SCHEME = re.compile("[A-Za-z]+:")
-_MARKUP = frozenset("*_~`<[]\\")
+# An address in which Markdown sees no markup: an underscore inside a word is none.
+_SHOWN = re.compile(r"[A-Za-z]+:(?:[^*_~`<\[\]\\\s]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*")
 
 
 def findings(document: Document, names: frozenset[Name], extra: frozenset[str] = NO_PARAMETERS) -> Iterator[Finding]:
@@ -50,12 +50,10 @@ def fix(document: Document, link: Link, change: Change) -> Fix | None:
 
 
 def _shows(document: Document, link: Link, change: Change) -> bool:
-    """Return whether the link shows its own address, with the scheme, and no markup of its text is changed."""
+    """Return whether the link shows its own address, with the scheme and without markup."""
     if link.kind != "inline" or not link.text or link.text.of(document.text) != link.destination:
         return False
-    return bool(_SCHEME.match(link.destination)) and _MARKUP.isdisjoint(
-        change.span.of(link.destination) + change.replacement
-    )
+    return all(_SHOWN.fullmatch(one) for one in (link.destination, change.apply(link.destination)))
 
 
 def _stays_a_link(document: Document, link: Link, change: Change) -> bool:

@@ -1,11 +1,12 @@
 """What generator a repository is built with, how it makes anchors, and which file is behind an address of its site."""
 
 import posixpath
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from seedlint.api import Document, Workspace
-from seedlint.markup.slugs import Flavour
+from seedlint.markup.slugs import Flavour, slug
 
 _EVERY: tuple[Flavour, ...] = (
     "github", "github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs",
@@ -21,11 +22,25 @@ _FLAVOURS: dict[str, tuple[Flavour, ...]] = {
 # Where pages lie whose addresses begin at the site's root.
 _CONTENT: dict[str, tuple[str, ...]] = {
     "astro": ("src/content/docs", "src/pages"),
+    "docusaurus": ("", "src/pages"),
+    "eleventy": ("", "src", "content", "src/content"),
     "hugo": ("content", "content/en"),
+    "jekyll": ("",),
+    "mkdocs": ("docs",),
+    "vitepress": ("", "docs"),
+    "zola": ("content",),
 }
-_PAGES = (".md", ".mdx", "/index.md", "/index.mdx", "/_index.md", ".html", "/index.html", ".markdown", ".astro")
-
-_ADDRESSES = ("aliases", "url", "slug", "permalink", "redirect_from")
+_PAGES = (
+    ".md", ".mdx", "/index.md", "/index.mdx", "/_index.md", ".html", "/index.html", ".markdown", ".astro",
+    "/index.astro", "/README.md", "/index.njk", ".njk", ".liquid",
+)  # fmt: skip
+# These make an address of a file's place.
+_BY_PLACE = frozenset(("astro", "hugo", "zola", ""))
+_ADDRESSES = ("aliases", "url", "slug", "permalink", "redirect_from", "redirect_to")
+_OF_TITLES: tuple[Flavour, ...] = ("github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday")
+_INDEX = frozenset(("index", "_index", "README"))
+PARTS = frozenset(("_common", "_includes", "_layouts", "_partials", "_shared", "_snippets", "includes", "partials"))
+"""Folders of documents that others take in: what they link to is seen from there."""
 
 
 class Site(NamedTuple):
@@ -34,6 +49,8 @@ class Site(NamedTuple):
     generator: str
     flavours: tuple[Flavour, ...]
     content: tuple[str, ...]
+    moved: frozenset[str]
+    """The sections of pages whose addresses their files do not tell."""
 
     def has(self, workspace: Workspace, address: str) -> bool:
         """Return whether *address* may be a page: by its file, or by what the frontmatter of some page says.
@@ -46,17 +63,59 @@ class Site(NamedTuple):
         rest = steps.partition("/")[2]
         if self.generator == "astro" and rest and (self.file(workspace, rest) or self.file(workspace, f"en/{rest}")):
             return True
+        return self._is_claimed(workspace, steps) or self._is_list(workspace, steps)
+
+    def lacks(self, workspace: Workspace, address: str) -> bool:
+        """Return whether there is surely no page at *address*, a path from the site's root.
+
+        A generator makes pages of its own, but for those in a folder of other pages; at the top there may be anything.
+        """
+        above, _, last = unquote(address).strip("/").rpartition("/")
+        if not any(workspace.exists(posixpath.join(folder, above)) for folder in self.content):
+            return False
+        if self._is_moved(workspace, above, last):
+            return False
+        return not self.has(workspace, address) and bool(above or self.near(workspace, address))
+
+    def address(self, path: str) -> str | None:
+        """Return the address of the document at *path*; None where that is not told by its place."""
+        if not {"_posts", *PARTS, *self.moved}.isdisjoint(path.split("/")):
+            return None
+        for folder in self.content:
+            if path.startswith(f"{folder}/") or not folder:
+                page = path.removeprefix(f"{folder}/").rpartition(".")[0]
+                return f"/{page.removesuffix('/_index').removesuffix('/index')}" if page not in _INDEX else ""
+        return None
+
+    def _is_moved(self, workspace: Workspace, above: str, last: str) -> bool:
+        """Return whether a page of the name or title *last* may be in the folder *above*, wherever its file lies."""
+        pages = workspace.pages(last)
+        if self.generator not in _BY_PLACE:
+            return bool(pages)
+        if any(not self.moved.isdisjoint(page.split("/")) for page in pages):
+            return True
+        return not self.moved.isdisjoint(above.split("/")) and last in _titles(workspace.values("title"))
+
+    def _is_claimed(self, workspace: Workspace, steps: str) -> bool:
+        """Return whether some page's frontmatter may say that it is at *steps*."""
         last = steps.rpartition("/")[2]
-        return any(last in value for field in _ADDRESSES for value in workspace.values(field))
+        return any(last in _joined(workspace.values(field)) for field in _ADDRESSES)
+
+    def _is_list(self, workspace: Workspace, steps: str) -> bool:
+        """Return whether *steps* is a folder, of whose pages a list is made."""
+        return self.generator != "astro" and any(
+            workspace.exists(posixpath.join(folder, steps)) for folder in self.content
+        )
 
     def near(self, workspace: Workspace, address: str) -> tuple[str, ...]:
         """Return the addresses of pages that *address* may mean, written as it is."""
         steps, slash = unquote(address).strip("/"), "/" if address.endswith("/") else ""
         found: dict[str, None] = {}
         for folder in self.content:
-            for path in workspace.near(f"{folder}/{steps}.md"):
-                page, _, suffix = path.removeprefix(f"{folder}/").rpartition(".")
-                if path.startswith(f"{folder}/") and f".{suffix}" in _PAGES:
+            start = f"{folder}/" if folder else ""
+            for path in workspace.near(f"{start}{steps}.md"):
+                page, _, suffix = path.removeprefix(start).rpartition(".")
+                if path.startswith(start) and f".{suffix}" in _PAGES:
                     found[f"/{page.removesuffix('/_index').removesuffix('/index')}{slash}"] = None
         return tuple(found)
 
@@ -65,14 +124,31 @@ class Site(NamedTuple):
         steps = unquote(address).strip("/")
         for folder in self.content:
             for page in _PAGES:
-                path = posixpath.normpath(f"{folder}/{steps}{page}")
+                path = posixpath.normpath(posixpath.join(folder, f"{steps}{page}".lstrip("/")))
+                if path.startswith(".."):
+                    return None
                 if workspace.exists(path):
                     return path
-                # Addresses are in lower case whatever the file is called.
-                near = workspace.near(path) if workspace.exists(posixpath.dirname(path)) else ()
-                if len(near) == 1 and near[0].lower() == path.lower():
-                    return near[0]
-        return None
+        # Addresses are in lower case whatever the file is called.
+        wanted = {posixpath.join(folder, f"{steps}{page}").lower() for folder in self.content for page in _PAGES}
+        pages = (
+            path
+            for place in workspace.pages(steps.rpartition("/")[2])
+            for path in (place, *(f"{place}{page}" for page in _PAGES if page[0] == "/"))
+            if path.lower() in wanted and workspace.exists(path)
+        )
+        return next(pages, None)
+
+
+@lru_cache(maxsize=16)
+def _joined(values: tuple[str, ...]) -> str:
+    return "\n".join(values)
+
+
+@lru_cache(maxsize=2)
+def _titles(values: tuple[str, ...]) -> frozenset[str]:
+    """Return the last steps of addresses that a generator may make of titles."""
+    return frozenset(slug(value.strip("\"'"), flavour) for value in values for flavour in _OF_TITLES)
 
 
 def site_of(document: Document, configured: str, content: tuple[str, ...]) -> Site:
@@ -80,9 +156,12 @@ def site_of(document: Document, configured: str, content: tuple[str, ...]) -> Si
 
     *content* are the folders of its pages, empty where they are where the generator looks for them.
     """
-    folder, name, flavours = "", configured, _FLAVOURS.get(configured, _EVERY)
-    if not configured and document.workspace is not None:
-        folder, name = document.workspace.generator(posixpath.dirname(document.path))
-        # What is read on GitHub too is written for both.
-        flavours = (*_FLAVOURS[name], "github") if name in _FLAVOURS else _EVERY
-    return Site(name, flavours, content or tuple(posixpath.join(folder, one) for one in _CONTENT.get(name, ())))
+    built = None if document.workspace is None else document.workspace.generator(posixpath.dirname(document.path))
+    folder, name, moved = built or ("", "", frozenset())
+    # What is read on GitHub too is written for both.
+    flavours = (*_FLAVOURS[name], "github") if name in _FLAVOURS else _EVERY
+    if configured:
+        folder, moved = (folder, moved) if name == configured else ("", frozenset())
+        name, flavours = configured, _FLAVOURS.get(configured, _EVERY)
+    found = content or tuple(posixpath.join(folder, one) for one in _CONTENT.get(name, ()))
+    return Site(name, flavours, found, moved)

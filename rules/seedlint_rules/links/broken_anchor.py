@@ -38,11 +38,10 @@ from seedlint.markup.model import Link
 from seedlint.markup.outline import Outline, outline, sketch
 from seedlint.markup.urls import split
 from seedlint_rules.links import _site, _targets
-from seedlint_rules.links._targets import possible_targets
+from seedlint_rules.links._targets import likely_target
 
 _PAGES = (".md", ".mdx", ".markdown")
 _KINDS = frozenset(("inline", "definition", "html", "jsx"))
-_PARTS = frozenset(("_common", "_includes", "_layouts", "_partials", "_shared", "_snippets", "includes", "partials"))
 _NEEDS_NO_ESCAPE = re.compile(r"[^\x00-\x20()<>\[\]\\&\"'`%]+")
 # The top of the page, what renderers make of footnotes, text fragments, tabs of DocFX, and what scripts read.
 _NO_ANCHOR = re.compile(r"top\Z|fn|user-content-|footnote|:~:|tab/|[/!?]|.*[=&]", re.IGNORECASE | re.DOTALL)
@@ -65,9 +64,8 @@ def broken_anchor(ctx: RuleContext[Options]) -> Iterator[Finding]:
     if not candidates:
         return
     site = _site.site_of(document, ctx.profile.generator, ctx.options.content)
-    # Nearly all links are told to be sound without a parser; one reading of a candidate that is sound will do.
-    pointing = map(possible_targets, candidates)
-    if not any(all(_broken(document, target, site, _sketch) for target in targets) for targets in pointing):
+    # Nearly all links are told to be sound without a parser.
+    if not any(_broken(document, likely_target(one), site, _sketch) for one in candidates):
         return
     for link in document.links:
         if link.kind in _KINDS and link.target and "#" in link.destination:
@@ -121,7 +119,7 @@ def _outline(document: Document, path: str, own: Callable[[Document, None], Outl
     if path != document.path:
         found = document.workspace.outline(path) if document.workspace else None
     else:
-        is_part = not _PARTS.isdisjoint(posixpath.dirname(path).split("/"))
+        is_part = not _site.PARTS.isdisjoint(posixpath.dirname(path).split("/"))
         found = None if is_part else document.shared(own, None)
     return None if found is None or found.is_open else found
 

@@ -1,11 +1,14 @@
-"""A link from the site's root to a page that is not there.
+"""A link to a page of the site that is not there.
 
 ## What it does
-Looks for the page behind links such as `/guides/harbour/`, where the generator is known (by the setting `generator` or
-the repository's files: Astro's Starlight, Hugo) and the folder of the pages is there. An address below a folder that
-the pages don't have is left alone, since a generator makes lists, tags and feeds; so is one that ends in a suffix, and
-one that a page claims by `aliases`, `url`, `slug`, `permalink` or `redirect_from`. Other sites are left alone unless
-`content` is set.
+Looks for the page behind links from the site's root such as `/guides/harbour/`, and behind relative ones without a
+suffix such as `../harbour`, where the generator is known (by the setting `generator` or the repository's files: Astro's
+Starlight, Docusaurus, Eleventy, Hugo, Jekyll, MkDocs, VitePress, Zola) and the folder of the pages is there. A relative
+link is followed from the page's address, with a slash at its end and without, and from the file. Left alone are
+addresses at the top or in folders that the pages don't have, since generators make lists, tags and feeds; those that
+end in a suffix; and those that a page may claim by `aliases`, `url`, `slug`, `permalink` or `redirect_from`. Where
+addresses are not those of the files (Docusaurus, Eleventy, Jekyll, MkDocs, VitePress, and the sections under
+`permalinks` of Hugo), a page of that name anywhere will do. Other sites are left alone unless `content` is set.
 
 ## Why is this bad?
 The page links to an error.
@@ -14,24 +17,25 @@ The page links to an error.
 See [the harbour](/guide/harbour/), where the page is `content/guides/harbour.md`.
 
 ## Options
-- `content`: folders of the pages whose addresses begin at the site's root (default: `src/content/docs` and `src/pages`
-  for Astro, `content` and `content/en` for Hugo).
+- `content`: folders of the pages whose addresses begin at the site's root (default: where the generator has them, such
+  as `src/content/docs` and `src/pages` for Astro, `content` and `content/en` for Hugo).
 
 ## Fix safety
-Unsafe where one page has a similar address; where several have, they are shown as candidates.
+Unsafe where one page has a similar address, or the link lacks the slash that it would have to begin with; where several
+have, they are shown as candidates.
 """
 
-import posixpath
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, unquote
 
-from seedlint.api import UNSAFE, Candidate, Document, Finding, RuleContext, replace, rule, visible
+from seedlint.api import UNSAFE, Candidate, Finding, RuleContext, replace, rule, visible
 from seedlint.markup.model import Link
 from seedlint.markup.urls import split
-from seedlint_rules.links import _site, _targets
+from seedlint_rules.links import _relative, _site, _targets
 
 _KINDS = frozenset(("inline", "definition", "html", "jsx"))
+_LONGEST_SCHEME = len("https://") + 1
 
 
 class Options(NamedTuple):
@@ -45,44 +49,52 @@ class Options(NamedTuple):
     needs=("workspace", "link_candidates"), options=Options,
 )  # fmt: skip
 def broken_site_link(ctx: RuleContext[Options]) -> Iterator[Finding]:
-    """Find links from the site's root that lead to no page."""
+    """Find links to pages of the site that are not there."""
     document = ctx.document
-    if not any(one[:1] == "/" for one in document.shared(_targets.candidates, None)):
+    targets = [_targets.likely_target(one) for one in document.shared(_targets.candidates, None)]
+    readings = frozenset(filter(None, map(_steps, targets)))
+    if not readings:
         return
     site = _site.site_of(document, ctx.profile.generator, ctx.options.content)
-    if not site.content:
+    # Nearly all links are told to be sound without a parser.
+    if not site.content or not any(_missing(ctx, site, steps) is not None for steps in readings):
         return
     for link in document.links:
-        address = _address(link.destination) if link.kind in _KINDS else None
-        if address is None or not link.target or not _is_known_folder(document, site, address):
-            continue
-        if not site.has(ctx.workspace, address):
-            yield _finding(ctx, link, address, site.near(ctx.workspace, address))
+        steps = _steps(link.destination) if link.kind in _KINDS and link.target else None
+        near = _missing(ctx, site, steps)
+        if steps is not None and near is not None:
+            yield _finding(ctx, link, steps, near)
 
 
-def _finding(ctx: RuleContext[Options], link: Link, address: str, near: tuple[str, ...]) -> Finding:
+def _missing(ctx: RuleContext[Options], site: _site.Site, steps: str | None) -> tuple[str, ...] | None:
+    """Return what may be meant by *steps*, the path of a link, where it surely leads to no page; else None."""
+    if steps is None:
+        return None
+    if steps.startswith("/"):
+        return site.near(ctx.workspace, steps) if site.lacks(ctx.workspace, steps) else None
+    return _relative.missing(ctx.document, site, steps)
+
+
+def _finding(ctx: RuleContext[Options], link: Link, steps: str, near: tuple[str, ...]) -> Finding:
     url, target = split(link.destination), link.target
     assert url is not None
     assert target is not None
-    message = f"broken link: no page of the site is {visible(address)}"
+    message = f"broken link: no page of the site is {visible(steps)}"
     if len(near) != 1 or target.of(ctx.text) != link.destination:
         return Finding(target, message, candidates=tuple(map(Candidate, near)))
     fix = replace(url.path.shift(target.start), quote(near[0]), f"Link to {visible(near[0])}", UNSAFE)
     return Finding(target, message, fix)
 
 
-def _address(destination: str) -> str | None:
-    """Return the path of *destination* where it is one from the site's root, and of a page."""
+def _steps(destination: str) -> str | None:
+    """Return the path of *destination* where it is one of this site, and of a page."""
+    # Most links are none of these, and can be told from their beginning.
+    if destination[:1] in ("", "#", "?") or "://" in destination[:_LONGEST_SCHEME]:
+        return None
     url = split(destination)
-    if url is None or not url.is_relative or not destination.startswith("/"):
+    if url is None or not url.is_relative:
         return None
     path = unquote(url.path.of(url.source))
-    is_page = "." not in path.rpartition("/")[2] and "\N{REPLACEMENT CHARACTER}" not in path
-    return path if is_page and path.strip("/") else None
-
-
-def _is_known_folder(document: Document, site: _site.Site, address: str) -> bool:
-    """Return whether the pages have the folder in which *address* lies."""
-    above = posixpath.dirname(address.strip("/"))
-    workspace = document.workspace
-    return workspace is not None and any(workspace.exists(posixpath.join(one, above)) for one in site.content)
+    last = path.rstrip("/").rpartition("/")[2]
+    is_page = "." not in last.strip(".") and "\N{REPLACEMENT CHARACTER}" not in path and path[:1] not in "\\~@"
+    return path if is_page and path.strip("/.") else None

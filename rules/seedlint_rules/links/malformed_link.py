@@ -1,10 +1,10 @@
 """A link that leads nowhere because of how it is written.
 
 ## What it does
-Finds schemes that are misspelt or doubled (`hhttps://`, `https: //`, `http://http://`), quotation marks or white
-space around or in a target, targets without a scheme (`www.`, e-mail addresses), brackets in reverse order
-`(text)[target]`, a space between `]` and `(`, and links without a target. Targets that hold a template expression are
-left alone.
+Finds schemes that are misspelt or doubled (`hhttps://`, `https: //`, `http://http://`), quotation marks, brackets or
+white space around a target, white space in it, targets without a scheme (`www.`, e-mail addresses), brackets in reverse
+order `(text)[target]`, a space between `]` and `(`, and links without a target. Targets that hold a template expression
+are left alone.
 
 ## Why is this bad?
 The page shows the link, or its source text, and the reader gets an error or nothing at all.

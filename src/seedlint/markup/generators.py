@@ -1,5 +1,6 @@
 """The programs that build sites, and how a repository tells which one it uses."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -37,6 +38,29 @@ class Built(NamedTuple):
 
     folder: str
     generator: str
+    moved: frozenset[str] = frozenset()
+    """The sections whose pages have other addresses than their files have places."""
+
+
+_IN_ONE_FILE = tuple(f"{name}.{kind}" for name in ("hugo", "config") for kind in ("toml", "yaml", "yml", "json"))
+SETTINGS: dict[str, tuple[str, ...]] = {
+    "hugo": (
+        *_IN_ONE_FILE,
+        *(f"config/_default/{name}" for name in _IN_ONE_FILE),
+        *(f"config/_default/permalinks.{kind}" for kind in ("toml", "yaml", "yml", "json")),
+    ),
+}
+"""The files in which a generator is told how addresses are made."""
+
+# A line of Hugo's permalinks, in any of its formats: ``posts = "/:year/:title/"``.
+_PERMALINK = re.compile(
+    rb"^[ \t]*+[\"']?+([\w./-]++)[\"']?+[ \t]*+[:=][ \t]*+[\"']?+(?=[/:])[^\"'\r\n]*:[a-z]", re.MULTILINE
+)
+
+
+def moved(settings: bytes) -> frozenset[str]:
+    """Return the sections for which Hugo's *settings* make addresses of titles, dates and the like."""
+    return frozenset(match[1].decode("ascii", "replace").strip("/") for match in _PERMALINK.finditer(settings))
 
 
 def recognised(exists: Callable[[str], bool]) -> Generator | None:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from seedlint.markup import bare_urls
 from seedlint.markup.html import LINK_ATTRIBUTES
-from seedlint.markup.model import Link, Regions, merged
+from seedlint.markup.model import Link, Regions
 from seedlint.text.span import Span
 
 # Each pattern begins with a literal, which is what makes it fast.
-_MARKDOWN = re.compile(r"\](?:\(|:)\s*+(?:<([^<>\r\n]*+)|([^\s>]*+))")
-_E_MAIL = re.compile(r"<([^\s<>@]++@[^\s<>]++)>|<(mailto:[^\s<>]*+)>", re.IGNORECASE)
+# Without spaces between them, as in Chinese, one link must not take in the next.
+_MARKDOWN = re.compile(r"\](?:\(|:)\s*+(?:<([^<>\r\n]*+)|((?>[^\s>\]]+|\](?![(:]))*))")
+_AUTOLINK = re.compile(r"<([^\s<>@:]++@[^\s<>]++)>|<([A-Za-z][A-Za-z0-9+.-]{1,31}+:[^\s<>]*+)>")
 _VALUE = re.compile(r"""=\s*+[{]?\s*+(?:"([^"]*+)"|'([^']*+)'|`([^`]*+)`|([^\s"'`=<>{}]++))""")
 _NAME = re.compile(r"([A-Za-z]+)\s*\Z")
 _LONGEST_NAME = 16
@@ -19,13 +20,13 @@ _LONGEST_NAME = 16
 def candidates(text: str, start: int) -> tuple[Span, ...]:
     """Return a superset of the places from *start* on that hold a link's target, without any parsing, in order.
 
-    A place may be too long; one that holds a template may end too early.
+    A place may be too long, and then a shorter one may begin there too; one that holds a template may end too early.
     """
     found = [Span(*match.span(match.lastindex or 0)) for match in _MARKDOWN.finditer(text, start)]
-    found += (Span(*match.span(match.lastindex or 0)) for match in _E_MAIL.finditer(text, start))
+    found += (Span(*match.span(match.lastindex or 0)) for match in _AUTOLINK.finditer(text, start))
     found += bare_urls.find(text, start, len(text), trim=False)
     found += _values(text, start)
-    return merged(found)
+    return tuple(sorted(set(found)))
 
 
 def _values(text: str, start: int) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from seedlint.markup.urls_model import Change, Name, Url, split
 
 _CHARS = "A-Za-z0-9_~+,=()-"
 PLAIN = re.compile(
-    rf"(?:https://[a-z0-9.-]+[),.]*|(?:\.{{1,2}}/)*(?![Ww]{{3}}\.)(?:[{_CHARS}][{_CHARS}.]*)?(?!//))"
+    rf"(?!\()(?:https://[a-z0-9.-]+[),.]*|(?:\.{{1,2}}/)*(?![Ww]{{3}}\.)(?:[{_CHARS}][{_CHARS}.]*)?(?!//))"
     rf"(?:/(?!\.|%2[Ee])[{_CHARS}.%]*)*(?:#[{_CHARS}.%]+)?"
 )
 """What most links look like, about which nothing can be said; a parenthesis may be that of the link around it."""
@@ -39,7 +39,8 @@ def every_change(destination: str, tracking: frozenset[str]) -> tuple[Change, ..
     """Return what `changes` does, for a destination that is not plain."""
     from seedlint.markup import urls_normalise, urls_repair
 
-    for check in (urls_repair.stray_ends, urls_repair.doubled_scheme, urls_repair.malformed_scheme):
+    ends = (urls_repair.stray_ends, urls_repair.stray_brackets)
+    for check in (*ends, urls_repair.doubled_scheme, urls_repair.malformed_scheme):
         if change := check(destination):
             return (change,)
     repairs = (

@@ -20,6 +20,9 @@ _ODD_SPACES = "\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPAC
 _ODD_SPACES += "\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\N{LEFT-TO-RIGHT MARK}"
 _ODD_SPACES += "\N{RIGHT-TO-LEFT MARK}"
 _STRAY = _QUOTES + _SPACES + _ODD_SPACES
+_WRAPPED = re.compile(
+    r"\((?P<inside>(?:https?://|\.{0,2}/)[^()\[\]]*)\)|\[(?P<behind>(?:https?://|\.{0,2}/|[\w-]+/)[^()\[\]]*)"
+)
 _WEB = re.compile(rf"(?:https?:)?//{_HOST}", re.IGNORECASE)
 
 
@@ -36,6 +39,18 @@ def stray_ends(destination: str) -> Change | None:
     found = " and ".join(repr(part) for part in (before, after) if part)
     safe = opened or not (before + after).strip(_SPACES)
     return Change("stray-end", Span(0, len(destination)), body, f"{found} around the URL", safe)
+
+
+def stray_brackets(destination: str) -> Change | None:
+    """Take a path or URL out of the parentheses around it, or from behind a bracket that nothing closes.
+
+    Unsafe: a file may have such a name.
+    """
+    match = _WRAPPED.fullmatch(destination)
+    if not match or not is_readable(destination):
+        return None
+    body = match["inside"] or match["behind"]
+    return Change("stray-end", Span(0, len(destination)), body, f"{destination!r} begins with a bracket", safe=False)
 
 
 def malformed_scheme(destination: str) -> Change | None:

@@ -3,6 +3,7 @@
 import os
 import posixpath
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,21 @@ class DiskWorkspace:
         if (known := self._generators.get(folder)) is None:
             found = recognised(lambda sign: self.exists(posixpath.join(folder, sign)))
             above = Built("", "") if found or not folder else self.generator(posixpath.dirname(folder))
-            known = self._generators[folder] = Built(folder, found.name) if found else above
+            here = Built(folder, found.name, self._moved(folder, found.name)) if found else above
+            known = self._generators[folder] = here
         return known
+
+    def _moved(self, folder: str, generator: str) -> frozenset[str]:
+        """Return the sections that the settings of *generator* in *folder* move; see ``Built``."""
+        from seedlint.markup.generators import SETTINGS, moved
+        from seedlint.project.writer import RefusedError, read
+
+        found: set[str] = set()
+        for name in SETTINGS.get(generator, ()):
+            if self.exists(path := posixpath.join(folder, name)):
+                with suppress(RefusedError):
+                    found |= moved(read(os.path.join(self._project.root, path)).data)
+        return frozenset(found)
 
     def outline(self, path: str) -> "Outline | None":
         """Return where the document at *path* can be pointed into, or None where no document can be read."""

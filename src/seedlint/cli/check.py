@@ -19,6 +19,11 @@ def configure(parser: "ArgumentParser") -> None:
     known.add_argument(
         "--since", metavar="REF", help="report only what is on lines that have changed since the git revision"
     )
+    known.add_argument(
+        "--add-ignore",
+        metavar="REASON",
+        help="silence what is found by comments in the documents, with the reason in them",
+    )
     options.add_output(parser)
     parser.add_argument(
         "--unsafe-fixes", action="store_true", help="count fixes that may change the meaning as fixable"

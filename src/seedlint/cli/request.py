@@ -17,6 +17,7 @@ class Request:
     allow_code = False
     no_baseline = False
     since: str | None = None
+    add_ignore: str | None = None
     stdin_filename: str | None = None
     jobs: int | None = None
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from seedlint.cli import exits
 from seedlint.cli.outcome import Outcome, why_nothing
@@ -17,9 +17,6 @@ from seedlint.project.root import BASELINE_NAME
 from seedlint.project.runner import FileResult, Mode, compute, run_bytes, write_back
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
-
-if TYPE_CHECKING:
-    from seedlint.project.sieve import Sieve
 
 STDIN = "-"
 STDIN_NAME = "stdin.md"
@@ -38,9 +35,9 @@ def run(request: Request, mode: Mode) -> int:
 
         return show_settings(project, request.show_settings)
     discovery = Discovery((os.path.join(project.cwd, paths[0]),)) if from_stdin else _discover(paths, project)
-    sieve = _sieve(request, project)
-    if sieve is not None:
-        discovery = sieve.narrow(discovery)
+    stages = list(_stages(request, project))
+    for stage in stages:
+        discovery = stage.narrow(discovery)
     if request.show_files:
         print("".join(f"{one_line(project.shown(path))}\n" for path in discovery.files), end="")
         return exits.CLEAN
@@ -53,7 +50,9 @@ def run(request: Request, mode: Mode) -> int:
         )
         if mode == "fix":
             results = write_back(list(results), project)
-    return _report(Run(request, project, discovery, mode, sieve), results)
+    for stage in stages:
+        results = stage.carry(results)
+    return _report(Run(request, project, discovery, mode, stages), results)
 
 
 def arguments(request: Request) -> Arguments:
@@ -73,6 +72,22 @@ def arguments(request: Request) -> Arguments:
     return Arguments(given, tuple(request.config_values or ()), request.isolated, request.force_exclude, allow_code)
 
 
+class Stage(Protocol):
+    """What stands between the engine and the report where an option or a baseline asks for it."""
+
+    def narrow(self, discovery: Discovery) -> Discovery:
+        """Return the part of *discovery* in which there can be something to report."""
+        ...
+
+    def carry(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
+        """Yield *results* as they are to be reported."""
+        ...
+
+    def finish(self, *, writes: bool) -> Iterator[str]:
+        """Do what is left to do after all results, and yield what the reader should know; *writes* as a fix does."""
+        ...
+
+
 class Run(NamedTuple):
     """What a report is about."""
 
@@ -80,17 +95,22 @@ class Run(NamedTuple):
     project: Project
     discovery: Discovery
     mode: Mode
-    sieve: "Sieve | None"
+    stages: Sequence[Stage]
 
 
-def _sieve(request: Request, project: Project) -> "Sieve | None":
-    """Return what keeps findings back, None where nothing does."""
+def _stages(request: Request, project: Project) -> Iterator[Stage]:
+    """Yield what *request* and the project ask for, in order; most runs have none, and import none."""
     baseline = not request.no_baseline and os.path.lexists(os.path.join(project.root, BASELINE_NAME))
-    if not baseline and request.since is None:
-        return None
-    from seedlint.project.sieve import Sieve
+    if baseline or request.since is not None:
+        from seedlint.project.sieve import Sieve
 
-    return Sieve(project, request.since, baseline=baseline)
+        yield Sieve(project, request.since, baseline=baseline)
+    if request.add_ignore is not None:
+        from seedlint.cli.add_ignores import AddedIgnores
+
+        if _reads_stdin(request):
+            raise ConfigError("--add-ignore writes into files; name them in place of standard input")
+        yield AddedIgnores(request.add_ignore, project)
 
 
 def _reads_stdin(request: Request) -> bool:
@@ -126,14 +146,11 @@ def _report(run: Run, results: Iterator[FileResult]) -> int:
     outcome = Outcome(how)
     outputs.start()
     for result in results:
-        report = outcome.add(run.sieve.hide(result) if run.sieve else result)
+        report = outcome.add(result)
         if report.diagnostics or report.fixed:
             outputs.file(report)
     outcome.summary.note = why_nothing(run.discovery, outcome)
-    if run.sieve is not None:
-        if writes:
-            run.sieve.shrink()
-        outcome.summary.notes = tuple(run.sieve.notes(shrunk=writes))
+    outcome.summary.notes = tuple(note for stage in run.stages for note in stage.finish(writes=writes))
     outputs.finish(outcome.summary)
     outcome.tell(sys.stderr, request)
     return outcome.exit_code(strict=settings.strict, fixed_is_error=request.exit_non_zero_on_fix)

@@ -31,6 +31,12 @@ def regions(text: str, start: int, mdx: bool = False) -> Regions:
     The destination of a link in which a template stands, and of an e-mail autolink, is its target as written. MDX is
     read without a JavaScript parser: an expression of more than 100,000 characters is taken for text.
     """
+    over, source, tags = readable(text, start, mdx=mdx)
+    return _Body(text, start, over, source, tags)
+
+
+def readable(text: str, start: int, *, mdx: bool) -> tuple[Overlay, str, tuple[Tag, ...]]:
+    """Return what is masked of the body of *text*, the body as the parser is to read it, and the JSX tags in it."""
     tags: tuple[Tag, ...] = ()
     if mdx:
         from seedlint.markup.mdx import overlay
@@ -42,7 +48,7 @@ def regions(text: str, start: int, mdx: bool = False) -> Regions:
     if "\r" in source:
         # With heading attributes, pulldown-cmark does not see that a carriage return alone ends a heading.
         source = _LONE_RETURN.sub("\n", source)
-    return _Body(text, start, over, source, tags)
+    return over, source, tags
 
 
 class _Body(Regions):

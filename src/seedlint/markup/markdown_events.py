@@ -44,6 +44,15 @@ class Found(NamedTuple):
     definitions: dict[str, int]
 
 
+def options(source: str) -> Any:
+    """Return how *source* is to be read."""
+    import pyromark
+
+    known = pyromark.Options
+    chosen = known.ENABLE_TABLES | known.ENABLE_FOOTNOTES | known.ENABLE_HEADING_ATTRIBUTES | known.ENABLE_TASKLISTS
+    return chosen | known.ENABLE_MATH if "$$" in source else chosen
+
+
 class Events:
     """Reads the events of one body."""
 
@@ -61,12 +70,7 @@ class Events:
         """Return what the body holds."""
         import pyromark
 
-        known = pyromark.Options
-        options = known.ENABLE_TABLES | known.ENABLE_FOOTNOTES | known.ENABLE_HEADING_ATTRIBUTES
-        options |= known.ENABLE_TASKLISTS
-        if "$$" in self._source:
-            options |= known.ENABLE_MATH
-        parser = pyromark.Markdown(options=options, broken_link_callback=self._broken)
+        parser = pyromark.Markdown(options=options(self._source), broken_link_callback=self._broken)
         takers: dict[str, Callable[[Any, _Range], None]] = {
             "Start": self._start,
             "End": self._end,

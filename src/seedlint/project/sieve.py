@@ -31,24 +31,24 @@ class Sieve:
         files = tuple(path for path in discovery.files if path in self._changes)
         return discovery._replace(files=files, unchanged=len(discovery.files) - len(files))
 
-    def hide(self, result: "FileResult") -> "FileResult":
-        """Return *result* with the findings that are to be reported."""
-        if self._baseline is not None:
-            result = self._baseline.hide(result)
-        return self._changes.hide(result) if self._changes is not None else result
+    def carry(self, results: "Iterator[FileResult]") -> "Iterator[FileResult]":
+        """Yield *results* with the findings that are to be reported."""
+        for result in results:
+            kept = self._baseline.hide(result) if self._baseline is not None else result
+            yield self._changes.hide(kept) if self._changes is not None else kept
 
-    def shrink(self) -> None:
-        """Write the baseline without what is no longer found; raises ``ConfigError``."""
-        if self._baseline is not None and self._baseline.gone:
-            self._baseline.save()
+    def finish(self, *, writes: bool) -> Iterator[str]:
+        """Yield what the reader should know of what was kept back; a run that *writes* shrinks the baseline.
 
-    def notes(self, *, shrunk: bool) -> Iterator[str]:
-        """Yield what the reader should know of what was kept back; *shrunk* says that the baseline was written."""
+        Raises ``ConfigError`` where that can't be written.
+        """
         if (known := self._baseline) is not None:
             if known.hidden:
                 yield f"{_findings(known.hidden)} in {BASELINE_NAME} not shown (--no-baseline shows them)."
             if known.gone:
-                way_out = "; taken out." if shrunk else " (seedlint baseline --prune)."
+                if writes:
+                    known.save()
+                way_out = "; taken out." if writes else " (seedlint baseline --prune)."
                 yield f"{_findings(known.gone)} in {BASELINE_NAME} no longer found{way_out}"
         if self._changes is not None and self._changes.hidden:
             yield f"{_findings(self._changes.hidden)} on lines that have not changed since {self._since} not shown."

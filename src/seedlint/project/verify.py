@@ -14,8 +14,8 @@ from seedlint.text.apply import apply_edits
 from seedlint.text.codec import decode, masked
 from seedlint.text.fix import SAFE, Edit, Reencode
 
-_LINE_END = re.compile("[ \t]*\n")
-_CODE_END = re.compile("[ \t\n]+</code>")
+_LINE_END = re.compile("(?<![ \t])[ \t]+\n")
+_CODE_END = re.compile("(?<![ \t\n])[ \t\n]+</code>")
 _ADDRESS = re.compile(r"""(href|src)=(?:"[^"]*"|'[^']*')""")
 _AUTOLINK = re.compile(r">[A-Za-z]+:[^<]*</a>")
 """An autolink shows its address."""

@@ -5,6 +5,7 @@ A repair stands only if the block parses with it, and every entry that was reada
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from seedlint.markup.frontmatter import yaml_events
@@ -173,24 +174,22 @@ def _keeps_values(draft: _Draft) -> bool:
     root = _mapping(draft.text())
     if root is None:
         return False
-    said = [entry.value.meaning() for entry in root.entries]
-    names = [entry.name for entry in root.entries]
+    said = {(entry.name, entry.value.meaning()) for entry in root.entries}
     for first, last in _entries(draft):
         if draft.lines[first:last] != draft.original[first:last]:
             continue
         alone = _mapping("\n".join(draft.original[first:last]) + "\n")
         if alone is None or any(entry.value.kind == "alias" for entry in alone.entries):
             continue
-        for entry in alone.entries:
-            if (entry.name, entry.value.meaning()) not in zip(names, said, strict=True):
-                return False
+        if not said.issuperset((entry.name, entry.value.meaning()) for entry in alone.entries):
+            return False
     return True
 
 
 def _entries(draft: _Draft) -> Iterator[tuple[int, int]]:
     """Yield the lines of each top-level entry."""
     begins = [at for at, line in enumerate(draft.original) if _ENTRY.match(line)]
-    yield from zip(begins, [*begins[1:], len(draft.original)], strict=True)
+    yield from pairwise((*begins, len(draft.original)))
 
 
 def _mapping(content: str) -> Node | None:

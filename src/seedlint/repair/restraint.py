@@ -38,7 +38,7 @@ def respect(text: str, places: Sequence[Repaired]) -> list[Repaired]:
 def _stands_alone(text: str, place: Repaired) -> bool:
     """Whether a single character is a word of its own: a letter that somebody writes about."""
     start, end = place.span
-    return end - start == 1 and not (text[:start][-1:] + text[end : end + 1]).strip(" \t\r\n")
+    return end - start == 1 and not (text[max(0, start - 1) : start] + text[end : end + 1]).strip(" \t\r\n")
 
 
 def _is_mapped(text: str, place: Repaired) -> bool:

@@ -36,6 +36,8 @@ _AT_HOME, _NEAR_HOME = 0.28, 0.2
 """Share of the commonest 120 words: 98 % of English lines have 0.3, lines of unknown languages mostly less than 0.2."""
 _FEW = 4
 """Restored characters below which a run is short enough to be well-formed by chance."""
+_LINE = 2_000
+"""Characters on either side of a place beyond which its line says nothing about it."""
 _SUPPORT = 2
 """Places of the same channel, none of which ordinary spelling explains, that a place which it does explain needs."""
 
@@ -108,9 +110,10 @@ def _closes_a_quotation(text: str, place: Repaired) -> bool:
     if partner is None or len(place.original) != 2:
         return False
     start = place.span.start - 1
-    while start >= 0 and (text[start].isalnum() or text[start] == " "):
+    first = max(0, start - _LINE)
+    while start >= first and (text[start].isalnum() or text[start] == " "):
         start -= 1
-    return start >= 0 and text[start] in partner
+    return start >= first and text[start] in partner
 
 
 def _could_not_come_from_the_decoder(text: str, place: Repaired) -> bool:
@@ -242,10 +245,13 @@ def _is_mark(char: str) -> bool:
 
 
 def _line_span(text: str, span: Span) -> Span:
-    end = text.find("\n", span.end)
-    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
+    # By whole steps, so that neighbours in an endless line share one stretch of it.
+    first = max(0, span.start // _LINE - 1) * _LINE
+    last = min(len(text), (span.end // _LINE + 2) * _LINE)
+    start, end = text.rfind("\n", first, span.start), text.find("\n", span.end, last)
+    return Span(start + 1 if start >= 0 else first, end if end >= 0 else last)
 
 
 def line_of(text: str, span: Span) -> str:
-    """Return the line that *span* begins and ends in, or the lines that it takes in."""
+    """Return the line that *span* begins and ends in, or the lines that it takes in; of endless ones what is near."""
     return _line_span(text, span).of(text)

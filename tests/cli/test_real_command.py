@@ -48,7 +48,8 @@ def test_an_ascii_terminal_gets_all_of_it() -> None:
 
 
 def test_interrupting_it_says_so_by_the_code() -> None:
-    process = subprocess.Popen([*COMMAND, "check", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    arguments = ["check", "-", "--config", "max-file-size = 100_000_000"]
+    process = subprocess.Popen([*COMMAND, *arguments], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdin is not None
     # No pipe holds that much: what comes back from here has begun to read.
     process.stdin.write(b"x\n" * 5_000_000)

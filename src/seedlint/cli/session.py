@@ -14,7 +14,7 @@ from seedlint.errors import ConfigError
 from seedlint.project.discovery import Discovery, discover
 from seedlint.project.project import Arguments, Project, open_project
 from seedlint.project.root import BASELINE_NAME
-from seedlint.project.runner import FileResult, Mode, compute, run_bytes, write_back
+from seedlint.project.runner import FileResult, Mode, compute, run_bytes, too_large, write_back
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
 
@@ -119,9 +119,21 @@ def _reads_stdin(request: Request) -> bool:
 
 def _stdin_results(path: str, project: Project, mode: Mode, applicability: Applicability) -> Iterator[FileResult]:
     """Yield the one result for standard input; a document that is fixed passes on to standard output."""
-    data = sys.stdin.buffer.read()
+    limit = project.settings_for(path).max_file_size
+    data = sys.stdin.buffer.read(limit + 1)
+    if len(data) > limit:
+        if mode == "fix":
+            from shutil import copyfileobj
+
+            sys.stdout.buffer.write(data)
+            copyfileobj(sys.stdin.buffer, sys.stdout.buffer)
+        yield too_large(path, project, limit)
+        return
     result = run_bytes(data, path, project, mode, applicability)
     if mode == "fix":
+        from seedlint.project.write_run import verified
+
+        result = verified(result, project)
         # What is no document, or has nothing to repair, passes as it came.
         sys.stdout.buffer.write(result.fixed.document.data if result.fixed and result.changed else data)
         sys.stdout.buffer.flush()

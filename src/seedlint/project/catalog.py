@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seedlint.markup.frontmatter import Block, Node, find, parse
 from seedlint.project.discovery import discover
 from seedlint.project.globs import Globs
+from seedlint.project.settings import MAX_FILE_SIZE
 from seedlint.project.writer import RefusedError, read
 from seedlint.schema.facts import Facts, Source
 from seedlint.schema.model import Schema
@@ -113,6 +114,6 @@ def _data(path: str, syntax: str) -> Node | None:
 
 def _read(path: str) -> str:
     try:
-        return decode(read(path).data)[0]
+        return decode(read(path, MAX_FILE_SIZE).data)[0]
     except RefusedError:
         return ""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from seedlint.errors import ConfigError
 from seedlint.project import cache
 from seedlint.project.packs import Packs
-from seedlint.project.root import is_inside, shown
+from seedlint.project.root import MAX_CONFIG_SIZE, is_inside, shown
+from seedlint.project.writer import RefusedError, read
 from seedlint.text.visible import visible
 
 if TYPE_CHECKING:
@@ -151,10 +152,9 @@ def _source(path: str, data: bytes) -> "TomlSource":
 
 def _read(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise ConfigError(f"{visible(path)} can't be read: {error.strerror}") from None
+        return read(path, MAX_CONFIG_SIZE).data
+    except RefusedError as error:
+        raise ConfigError(f"{visible(path)} can't be read: {error}") from None
 
 
 def _is_same(path: str, data: bytes) -> bool:

@@ -10,7 +10,7 @@ from seedlint.errors import ConfigError, did_you_mean
 from seedlint.lint.registry import Registry
 from seedlint.lint.rule import Rule
 from seedlint.project.config_schemas import CollectionTable, SchemaTable
-from seedlint.project.settings import DEFAULTS
+from seedlint.project.settings import DEFAULTS, MAX_FILE_SIZE
 from seedlint.project.toml_source import Key, TomlSource
 
 Level = Literal["error", "warning", "info", "off"]
@@ -56,6 +56,9 @@ class Config(_Selection):
     respect_gitignore: bool = Field(True, description="Leave out what git ignores.")
     unsafe_fixes: bool = Field(False, description="Apply the less certain fixes too.")
     journal: bool = Field(True, description="Keep what fixes replace, for seedlint undo.")
+    max_file_size: int = Field(
+        MAX_FILE_SIZE, ge=0, le=1_000_000_000, description="Bytes above which a file is not checked, but reported."
+    )
     output_format: str = Field("full", description="How findings are shown.")
     strict: bool = Field(False, description="Let warnings fail a check as errors do.")
     generator: Generator = Field("hugo", description="The program that builds the site; recognised when not given.")
@@ -64,7 +67,10 @@ class Config(_Selection):
 def validate(source: TomlSource, registry: Registry) -> dict[str, Any]:
     """Return the settings of *source* in plain types, only those that it makes; raises ``ConfigError`` at the line."""
     table = source.parse()
-    config = _validated(Config, table, source, ())
+    try:
+        config = _validated(Config, table, source, ())
+    except RecursionError:
+        raise source.error((), "nested too deeply") from None
     values: dict[str, Any] = config.model_dump(by_alias=True, exclude_unset=True)
     for key, selection in _selections(values):
         for name in ("select", "extend-select", "ignore", "unfixable"):

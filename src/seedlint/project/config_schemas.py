@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from seedlint.errors import ConfigError, did_you_mean
+from seedlint.project.root import MAX_CONFIG_SIZE, is_inside
 from seedlint.project.toml_source import Key, TomlSource
+from seedlint.project.writer import RefusedError, read
 from seedlint.schema.model import Schema, SchemaError, Table, from_plain, inside, to_plain
 from seedlint.schema.table import UNKNOWN, read_check, read_table
 
@@ -124,12 +126,12 @@ class _Resolver:
 
         real = self._inside(path, key)
         try:
-            with open(real, "rb") as file:
-                data = file.read()
+            data = read(real, MAX_CONFIG_SIZE).data
             imported = read_json_schema(json.loads(data))
-        except (OSError, ValueError, RecursionError, SchemaError) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise self._source.error(key, f"{path} can't be read: {reason}", value=True) from None
+            if imported.unsupported and residual.is_available():
+                residual.check(data.decode())
+        except (RefusedError, ValueError, RecursionError, SchemaError) as error:
+            raise self._source.error(key, f"{path} can't be read: {error}", value=True) from None
         if imported.unsupported and not residual.is_available():
             what = f"{path} says what only a full validator can check ({imported.unsupported[0]})"
             raise self._source.error(key, f"{what}: install seedlint[json-schema]", value=True)
@@ -138,8 +140,6 @@ class _Resolver:
 
     def _inside(self, path: str, key: Key) -> str:
         """Return the absolute path of a file that the configuration names; it has to lie in the repository."""
-        from seedlint.project.root import is_inside
-
         found = os.path.normpath(os.path.join(self._folder, path))
         if self._repository is not None and not is_inside(os.path.realpath(found), os.path.realpath(self._repository)):
             raise self._source.error(key, f"{path} lies outside the repository", value=True)

@@ -12,6 +12,8 @@ CONFIG_NAMES = (".seedlint.toml", "seedlint.toml", "pyproject.toml")
 BASELINE_NAME = "seedlint-baseline.json"
 """Where a project's root keeps the findings that it has decided to live with."""
 
+MAX_CONFIG_SIZE = 1_000_000
+"""Bytes of a configuration, or of what it names, beyond which nobody wrote it."""
 _TOOL_TABLE = rb"(?m)^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*seedlint[ \t]*[.\]]"
 
 
@@ -86,6 +88,6 @@ def _common_folder(paths: Iterable[str]) -> str | None:
 def _has_tool_table(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return re.search(_TOOL_TABLE, file.read()) is not None
+            return re.search(_TOOL_TABLE, file.read(MAX_CONFIG_SIZE)) is not None
     except OSError:
         return False

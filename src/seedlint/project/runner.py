@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple
 
 from seedlint.lint.document import Document
 from seedlint.lint.engine import CLEAN, Checked, Fixed, check, fix
-from seedlint.lint.finding import Diagnostic, Finding
+from seedlint.lint.finding import Diagnostic, Finding, Severity
 from seedlint.project.project import Project
 from seedlint.project.questions import Answer, Asking, Question
-from seedlint.project.writer import RefusedError, read, remove_leftovers
+from seedlint.project.writer import RefusedError, TooLargeError, read, remove_leftovers
 from seedlint.text.codec import binary_reason
 from seedlint.text.fix import SAFE, Applicability
 from seedlint.text.lines import Position
@@ -114,8 +114,11 @@ def write_back(results: Sequence[FileResult], project: Project, command: str = "
 
 def run_file(path: str, project: Project, mode: Mode, applicability: Applicability) -> FileResult:
     """Return the result for the file at *path* (absolute); nothing is written."""
+    limit = project.settings_for(path).max_file_size
     try:
-        data = read(path).data
+        data = read(path, limit).data
+    except TooLargeError:
+        return too_large(path, project, limit)
     except RefusedError as error:
         return failed(FileResult(path, project.shown(path), "failed"), f"can't be read: {error}", project)
     result = run_bytes(data, path, project, mode, applicability)
@@ -143,9 +146,20 @@ def _folder(path: str) -> str:
 
 def failed(result: FileResult, reason: str, project: Project) -> FileResult:
     """Return *result* as a failure, which is one more diagnostic at the top of the file."""
-    start = Position(1, 1)
-    finding = Finding(Span(0, 0), f"the file {reason}")
-    diagnostic = Diagnostic(project.relative(result.path), IO_RULE, IO_CODE, "error", start, start, finding)
+    diagnostic = _about(project.relative(result.path), reason, "error")
     known = result.checked or CLEAN
     checked = known._replace(diagnostics=(diagnostic, *known.diagnostics))
     return result._replace(status="failed", reason=reason, checked=checked, fixed=None)
+
+
+def too_large(path: str, project: Project, limit: int) -> FileResult:
+    """Return that the file at *path* (absolute) is left alone, which is a warning: it may hold anything."""
+    reason = f"it has more than {limit:,} bytes (max-file-size)"
+    diagnostic = _about(project.relative(path), f"was not checked: {reason}", "warning")
+    return FileResult(path, project.shown(path), "skipped", reason, checked=CLEAN._replace(diagnostics=(diagnostic,)))
+
+
+def _about(path: str, what: str, severity: Severity) -> Diagnostic:
+    """Return a diagnostic about a file as a whole, at its top."""
+    start = Position(1, 1)
+    return Diagnostic(path, IO_RULE, IO_CODE, severity, start, start, Finding(Span(0, 0), f"the file {what}"))

@@ -55,6 +55,8 @@ DEFAULT_EXCLUDE = (
     ".svelte-kit",
     "_site",
 )
+MAX_FILE_SIZE = 5_000_000
+"""Bytes above which a file is left alone: what can be found in a crafted one takes 500 times as much memory."""
 DEFAULTS: Mapping[str, Any] = {
     "select": None,
     "extend-select": (),
@@ -73,6 +75,7 @@ DEFAULTS: Mapping[str, Any] = {
     "respect-gitignore": True,
     "unsafe-fixes": False,
     "journal": True,
+    "max-file-size": MAX_FILE_SIZE,
     "output-format": None,
     "strict": False,
     "generator": None,
@@ -86,8 +89,8 @@ class Settings:
 
     __slots__ = (
         "_excluded", "_files", "_included", "_overrides", "_profiles", "_registry", "_schemas",
-        "files", "folder", "journal", "origins", "output_format", "respect_gitignore", "strict", "unsafe_fixes",
-        "values",
+        "files", "folder", "journal", "max_file_size", "origins", "output_format", "respect_gitignore",
+        "strict", "unsafe_fixes", "values",
     )  # fmt: skip
 
     def __init__(
@@ -107,6 +110,7 @@ class Settings:
         self.respect_gitignore: bool = self.values["respect-gitignore"]
         self.unsafe_fixes: bool = self.values["unsafe-fixes"]
         self.journal: bool = self.values["journal"]
+        self.max_file_size: int = self.values["max-file-size"]
         self.output_format: str | None = self.values["output-format"]
         self.strict: bool = self.values["strict"]
         self._registry = registry

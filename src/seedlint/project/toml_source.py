@@ -41,6 +41,8 @@ class TomlSource:
             if len(numbers) == 2:
                 offset = LineIndex(self.text).span(numbers[0]).start + numbers[1] - 1
             raise self._error(Span(offset, offset + 1), f"not valid TOML: {_lower_first(message)}") from None
+        except RecursionError:
+            raise self._error(Span(0, 1), "nested too deeply") from None
         for name in self.table:
             values = values.get(str(name), {})
         return values

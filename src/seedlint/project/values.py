@@ -29,7 +29,7 @@ def values(project: "Project", field: str) -> tuple[str, ...]:
     found: list[str] = []
     for path in discover((project.root,), project).files:
         try:
-            data = read(path).data
+            data = read(path, project.settings.max_file_size).data
         except RefusedError:
             continue
         # Asked of the bytes first: most files of a big tree are then not even decoded.

@@ -53,7 +53,7 @@ class Vocabulary(Mapping[str, int]):
         counts: Counter[str] = Counter()
         for path in discover((self._project.root,), self._project).files:
             try:
-                counts.update(sound_words(read(path).data))
+                counts.update(sound_words(read(path, self._project.settings.max_file_size).data))
             except RefusedError:
                 continue
         return dict(counts)

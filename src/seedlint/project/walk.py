@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from seedlint.project.gitignore import Gitignore, is_ignored
-from seedlint.project.root import ancestors, is_inside
+from seedlint.project.root import MAX_CONFIG_SIZE, ancestors, is_inside
+from seedlint.project.writer import RefusedError, read
 
 
 class Walk(NamedTuple):
@@ -70,7 +71,7 @@ def _outer_rules(folder: str, walk: Walk) -> list[tuple[str, Gitignore]]:
 
 def _rules_of(folder: str) -> list[tuple[str, Gitignore]]:
     try:
-        with open(os.path.join(folder, ".gitignore"), "rb") as file:
-            return [(folder, Gitignore(file.read()))]
-    except OSError:
+        # It may be anything, a pipe that nobody writes to among it.
+        return [(folder, Gitignore(read(os.path.join(folder, ".gitignore"), MAX_CONFIG_SIZE).data))]
+    except RefusedError:
         return []

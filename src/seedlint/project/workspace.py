@@ -111,13 +111,14 @@ class DiskWorkspace:
     def _read_outline(self, path: str) -> "Outline | None":
         from seedlint.lint.document import Document
         from seedlint.markup.outline import outline
+        from seedlint.project.settings import MAX_FILE_SIZE
         from seedlint.project.writer import RefusedError, read
 
         folder, parts = self._start(path)
         if folder is None or not parts:
             return None
         try:
-            document = Document.of_bytes(read(os.path.join(folder, *parts)).data, path)
+            document = Document.of_bytes(read(os.path.join(folder, *parts), MAX_FILE_SIZE).data, path)
         except RefusedError:
             return None
         return outline(document.text, document.regions)

@@ -2,9 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from seedlint.lint.rule import Promise
 from seedlint.project.journal import Journal
 from seedlint.project.journal_model import Change, JournalError
 from seedlint.project.project import Project
@@ -18,8 +17,7 @@ NO_JOURNAL = "--no-journal writes without it"
 
 def write_run(results: Sequence[FileResult], project: Project, command: str) -> Iterator[FileResult]:
     """Yield each of *results* after its file was written, where the fixes change it and keep what they promise."""
-    promises = {rule.name: rule.promise for rule in project.registry.rules if rule.promise}
-    results = [_verified(result, promises, project) if result.changed else result for result in results]
+    results = [verified(result, project) for result in results]
     journal = Journal(project.repository) if project.settings.journal else None
     try:
         number = journal.begin(command, map(_change, filter(_is_changed, results))) if journal else 0
@@ -41,10 +39,13 @@ def write_run(results: Sequence[FileResult], project: Project, command: str) -> 
             journal.finish(number, written)
 
 
-def _verified(result: FileResult, promises: Mapping[str, Promise], project: Project) -> FileResult:
-    """Return *result*, or that its repair was withheld."""
+def verified(result: FileResult, project: Project) -> FileResult:
+    """Return *result*, or that its repair is withheld."""
+    if not result.changed:
+        return result
     assert result.before is not None
     assert result.fixed is not None
+    promises = {rule.name: rule.promise for rule in project.registry.rules if rule.promise}
     if not (words := fault(result.before, result.fixed, promises)):
         return result
     return failed(result, f"is left as it is: {words}", project)._replace(bug=story(result.before, result.fixed))

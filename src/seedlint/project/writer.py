@@ -40,6 +40,10 @@ class ChangedError(RefusedError):
     """The file is no longer what was read: somebody else has written it."""
 
 
+class TooLargeError(RefusedError):
+    """The file is larger than the caller can use."""
+
+
 class Snapshot(NamedTuple):
     """What a file held when it was read."""
 
@@ -47,15 +51,22 @@ class Snapshot(NamedTuple):
     data: bytes
 
 
-def read(path: str) -> Snapshot:
-    """Return the bytes of the regular file at *path*; raises ``RefusedError`` with the reason."""
+def read(path: str, limit: int | None = None) -> Snapshot:
+    """Return the bytes of the regular file at *path*; raises ``RefusedError`` with the reason.
+
+    One of more than *limit* bytes is a ``TooLargeError``, and is not read to its end.
+    """
     try:
         # Opening a named pipe would wait for a writer.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
                 raise RefusedError("it is no regular file")
-            return Snapshot(path, file.read())
+            # Some files say that they are empty, and are not.
+            if limit is not None and (state.st_size > limit or len(data := file.read()) > limit):
+                raise TooLargeError(f"it has more than {limit:,} bytes")
+            return Snapshot(path, file.read() if limit is None else data)
     except OSError as error:
         raise RefusedError(reason(error)) from error
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from seedlint.markup.frontmatter import Frontmatter, Node
 from seedlint.schema.json_schema import UNSUPPORTED
-from seedlint.schema.model import Fault
+from seedlint.schema.model import Fault, SchemaError
 from seedlint.schema.words import quoted
 from seedlint.text.codec import masked
 from seedlint.text.span import Span
@@ -19,6 +19,14 @@ _LONGEST_REASON = 160
 def is_available() -> bool:
     """Return whether the validator is installed; loading it is left for when there is something to validate."""
     return find_spec("jsonschema_rs") is not None
+
+
+def check(document: str) -> None:
+    """Raise ``SchemaError`` when the JSON Schema *document* is none, or refers to what lies outside of it."""
+    try:
+        _validator(document)
+    except ValueError as error:
+        raise SchemaError(str(error).split("\n", 1)[0]) from None
 
 
 def residual_faults(document: str, frontmatter: Frontmatter, told: set[Span]) -> Iterator[Fault]:
@@ -44,7 +52,12 @@ def residual_faults(document: str, frontmatter: Frontmatter, told: set[Span]) ->
 def _validator(document: str) -> Any:
     import jsonschema_rs
 
-    return jsonschema_rs.validator_for(json.loads(document))
+    return jsonschema_rs.validator_for(json.loads(document), retriever=_refuse)
+
+
+def _refuse(address: str) -> Any:
+    """Answer to a schema that refers to another file or to the network: it may come from anybody."""
+    raise ValueError(f"{address} lies outside of the schema, and is not read")
 
 
 def _to_json(node: Node) -> Any:

@@ -1,0 +1,185 @@
+"""Repositories that mean harm: they are read within bounds, nothing outside is touched, no code of theirs runs."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seedlint.errors import ConfigError
+from seedlint.project.discovery import discover
+from seedlint.project.runner import FileResult, Mode, run
+
+BAD, GOOD = "line \n\nend\n", "line\n\nend\n"
+RULES = {"select": ["trailing-whitespace"]}
+
+
+def results(made: Any, mode: Mode = "fix", *paths: str, settings: Mapping[str, Any] = {}) -> list[FileResult]:
+    project = made.open(*paths, settings={**RULES, **settings})
+    return list(run(discover(paths or (".",), project).files, project, mode))
+
+
+class TestSize:
+    def test_a_file_that_is_too_large_is_told_and_left_alone(self, site: Any) -> None:
+        made = site({"a.md": BAD, "b.md": BAD * 100})
+        small, large = results(made, settings={"max-file-size": 200})
+        assert small.written
+        assert (large.status, large.reason) == ("skipped", "it has more than 200 bytes (max-file-size)")
+        assert [(one.severity, one.rule) for one in large.diagnostics] == [("warning", "io-error")]
+        assert (made.root / "b.md").read_text() == BAD * 100
+
+    def test_a_gigabyte_is_not_read(self, site: Any) -> None:
+        made = site({"a.md": GOOD})
+        with (made.root / "b.md").open("wb") as file:
+            file.truncate(1 << 30)
+        assert [one.status for one in results(made)] == ["checked", "skipped"]
+
+    def test_the_limit_is_a_setting(self, site: Any) -> None:
+        made = site({"a.md": BAD, "seedlint.toml": "max-file-size = 3"})
+        assert [one.status for one in results(made)] == ["skipped"]
+        made.write({"seedlint.toml": "max-file-size = -1"})
+        with pytest.raises(ConfigError, match=r"seedlint.toml:1"):
+            results(made)
+
+    def test_a_configuration_that_is_too_large(self, site: Any) -> None:
+        made = site({"a.md": BAD, "seedlint.toml": "# " + "x" * 1_000_000})
+        with pytest.raises(ConfigError, match="more than"):
+            results(made)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+class TestKindsOfFiles:
+    def test_a_pipe_is_no_gitignore(self, site: Any) -> None:
+        made = site({"a.md": BAD})
+        os.mkfifo(made.root / ".gitignore")
+        assert [one.written for one in results(made)] == [True]
+
+    @pytest.mark.parametrize("name", ["seedlint.toml", "pyproject.toml", "a.md"])
+    def test_a_pipe_is_neither_configuration_nor_document(self, site: Any, name: str) -> None:
+        made = site({"b.md": BAD})
+        os.mkfifo(made.root / name)
+        assert [(one.shown, one.written) for one in results(made)] == [("b.md", True)]
+
+    def test_links_in_a_circle(self, site: Any) -> None:
+        made = site({"x/a.md": BAD})
+        (made.root / "x/x").symlink_to(".")
+        (made.root / "x/up").symlink_to("..")
+        (made.root / "x/b.md").symlink_to("c.md")
+        (made.root / "x/c.md").symlink_to("b.md")
+        assert [(one.shown, one.written) for one in results(made)] == [("x/a.md", True)]
+
+    @pytest.mark.parametrize("named", [True, False])
+    def test_nothing_is_written_through_a_link_out_of_the_tree(self, site: Any, tmp_path: Path, named: bool) -> None:
+        made = site({"a.md": GOOD, "seedlint.toml": ""})
+        outside = tmp_path / "outside"
+        outside.mkdir()
+        (outside / "b.md").write_text(BAD)
+        (made.root / "file.md").symlink_to(outside / "b.md")
+        (made.root / "folder").symlink_to(outside)
+        results(made, "fix", *(["a.md", "file.md", "folder/b.md"] if named else ["."]))
+        assert (outside / "b.md").read_text() == BAD
+
+    def test_names_of_any_kind(self, site: Any) -> None:
+        made = site()
+        names = [
+            b"new\nline.md",
+            b"caf\xe9.md",
+            b"\x1b[31mred.md",
+            b"-rf.md",
+            b"con.md",
+            b"a:b.md",
+            b"\xe2\x80\xaetxt.md",
+        ]
+        for name in names:
+            (made.root / os.fsdecode(name)).write_text(BAD)
+        assert [one.written for one in results(made)] == [True] * len(names)
+        shown = subprocess.run(
+            [sys.executable, "-m", "seedlint", "history", "1"], cwd=made.root, capture_output=True, check=True
+        ).stdout
+        assert not {0x1B, 0xE9} & set(shown)
+        assert shown.count(b"\n") == len(names) + 1
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="an administrator may write everywhere")
+    def test_a_read_only_folder(self, site: Any) -> None:
+        made = site({"x/a.md": BAD, "b.md": BAD})
+        (made.root / "x").chmod(0o555)
+        try:
+            assert [one.status for one in results(made)] == ["checked", "failed"]
+        finally:
+            (made.root / "x").chmod(stat.S_IRWXU)
+
+
+class TestConfigurations:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("extend = '../outside.toml'", id="extend"),
+            pytest.param("extend = 'link.toml'", id="extend by a link"),
+            pytest.param("[[schemas]]\nfiles = '*.md'\njson-schema = '../outside.json'", id="a schema"),
+            pytest.param("[[schemas]]\nfiles = '*.md'\njson-schema = 'link.json'", id="a schema by a link"),
+            pytest.param("[[schemas]]\nfiles = '*.md'\npydantic = '../outside.py:Model'", id="a model"),
+        ],
+    )
+    def test_what_lies_outside_is_not_read(self, site: Any, tmp_path: Path, text: str) -> None:
+        made = site({"a.md": GOOD, "seedlint.toml": text}, git=True)
+        for suffix in ("toml", "json", "py"):
+            (tmp_path / f"outside.{suffix}").write_text("secret = 1")
+            (made.root / f"link.{suffix}").symlink_to(tmp_path / f"outside.{suffix}")
+        with pytest.raises(ConfigError) as told:
+            results(made)
+        assert "secret" not in str(told.value)
+
+    @pytest.mark.parametrize("where", ["file:///etc/passwd", "https://example.org/schema.json", "../outside.json#/x"])
+    def test_a_schema_reaches_for_nothing(self, site: Any, where: str) -> None:
+        schema = {"type": "object", "properties": {"title": {"$ref": where}}}
+        made = site(
+            {
+                "a.md": "---\ntitle: Tide\n---\n",
+                "schema.json": json.dumps(schema),
+                "seedlint.toml": "[[schemas]]\nfiles = '*.md'\njson-schema = 'schema.json'",
+            },
+            git=True,
+        )
+        with pytest.raises(ConfigError, match="schema"):
+            results(made)
+
+    def test_code_of_a_repository_does_not_run(self, site: Any, tmp_path: Path) -> None:
+        made = site(
+            {
+                "a.md": GOOD,
+                "models.py": f"open({str(tmp_path / 'ran')!r}, 'w')",
+                "seedlint.toml": "[[schemas]]\nfiles = '*.md'\npydantic = 'models.py:Model'",
+            },
+            git=True,
+        )
+        with pytest.raises(ConfigError, match="--allow-code"):
+            results(made)
+        assert not (tmp_path / "ran").exists()
+
+    def test_git_of_a_repository_runs_no_program(self, site: Any, tmp_path: Path) -> None:
+        made = site({"a.md": GOOD}, git=True)
+        program = made.root / "monitor"
+        program.write_text(f"#!/bin/sh\ntouch {tmp_path / 'ran'}\n")
+        program.chmod(0o755)
+        made.git("config", "core.fsmonitor", str(program))
+        assert [one.status for one in results(made)] == ["checked"]
+        assert not (tmp_path / "ran").exists()
+
+    @pytest.mark.parametrize(
+        "text", ["a = " + "[" * 5_000, "a = " + "{b = " * 5_000, "[" + "a." * 5_000 + "a]", '"' * 5_000, "\x00" * 5_000]
+    )
+    def test_toml_that_is_nested_too_deeply(self, site: Any, text: str) -> None:
+        made = site({"a.md": GOOD, "seedlint.toml": text})
+        with pytest.raises(ConfigError, match=r"seedlint.toml"):
+            results(made)
+
+    def test_a_json_schema_that_is_nested_too_deeply(self, site: Any) -> None:
+        config = "[[schemas]]\nfiles = '*.md'\njson-schema = 'schema.json'"
+        made = site({"a.md": GOOD, "seedlint.toml": config, "schema.json": '{"allOf": [' * 5_000}, git=True)
+        with pytest.raises(ConfigError, match=r"schema.json"):
+            results(made)

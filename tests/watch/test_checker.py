@@ -10,8 +10,9 @@ from seedlint.errors import ConfigError
 from seedlint.project.baseline import Baseline
 from seedlint.project.project import Arguments, open_project
 from seedlint.project.runner import run
-from seedlint.watch.checker import Checker, Scope
+from seedlint.watch.checker import Checker
 from seedlint.watch.rounds import Round
+from seedlint.watch.setup import Scope
 
 from .conftest import git, write
 
@@ -270,3 +271,48 @@ def test_five_hundred_files_of_another_branch(site: Path) -> None:
     git(site, "checkout", "-q", "-")
     found = checker.look_everywhere()
     assert (len(found.changed), len(found.resolved), found.totals["warning"]) == (500, 500, 0)
+
+
+class TestOutsideTheNamedPaths:
+    def test_a_heading_that_others_link_to(self, site: Path) -> None:
+        write(site, {"content/a.md": "See [b](../docs/b.md#fares).\n", "docs/b.md": "# Fares \n"})
+        checker = begun(site, "content")
+        write(site, {"docs/b.md": "# Prices \n"})
+        found = look(checker, site, "docs/b.md")
+        assert (found.changed, found.dependents, rules(found.new)) == ((), ("content/a.md",), ["broken-anchor"])
+
+    def test_the_same_in_a_flood(self, site: Path) -> None:
+        write(site, {"content/a.md": "See [b](../docs/b.md#fares).\n", "docs/b.md": "# Fares \n"})
+        checker = begun(site, "content")
+        write(site, {"docs/b.md": "# Prices \n"})
+        assert rules(checker.look_everywhere().new) == ["broken-anchor"]
+
+
+def test_what_an_editor_makes_and_removes_is_no_news(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(site, {"a.md": "See [b](b.md).\n"})
+    checker = begun(site)
+    forgotten: list[bool] = []
+    monkeypatch.setattr(checker.project.workspace, "forget_paths", lambda: forgotten.append(True))
+    look(checker, site, ".a.md.swp", "4913", "a.md~", "a.md")
+    assert forgotten == []
+    write(site, {"b.png": "x"})
+    look(checker, site, "b.png")
+    assert forgotten == [True]
+
+
+def test_what_was_learned_tells_a_touch_from_a_change(site: Path) -> None:
+    write(site, {"a.md": "Text \n"})
+    checker = begun(site)
+    assert checker.is_learning
+    checker.learn()
+    assert not checker.is_learning
+    os.utime(site / "a.md", (0, 0))
+    assert look(checker, site, "a.md").is_silent
+
+
+def test_what_changed_before_it_was_learned_is_a_change(site: Path) -> None:
+    write(site, {"a.md": "Text \n"})
+    checker = begun(site)
+    write(site, {"a.md": "Other text.\n"})
+    checker.learn()
+    assert rules(look(checker, site, "a.md").resolved) == ["trailing-whitespace"]

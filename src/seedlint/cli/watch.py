@@ -35,8 +35,8 @@ def configure(parser: "ArgumentParser") -> None:
 
 def run(request: Request) -> int:
     """Watch until it is ended: by ``q`` with 0, by Ctrl-C with 130."""
-    from seedlint.watch.checker import Scope
     from seedlint.watch.door import watch
+    from seedlint.watch.setup import Scope
     from seedlint.watch.watcher import Plan
 
     if session.STDIN in request.paths:

@@ -1,28 +1,22 @@
 """The files of a project, kept up to date: what changed is checked again, and so is what rests on it."""
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
-from typing import NamedTuple
 
 from seedlint.errors import ConfigError
-from seedlint.lint.document import Document
-from seedlint.project import baseline as baselines
-from seedlint.project.discovery import discover
-from seedlint.project.project import Arguments, open_project
+from seedlint.project.project import Project
 from seedlint.project.questions import Question
-from seedlint.project.root import BASELINE_NAME, CONFIG_NAMES, ancestors
-from seedlint.project.runner import FileResult, Mode, compute, run_bytes, run_file, write_back
+from seedlint.project.runner import FileResult, Mode, compute, run_bytes, run_file
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
 from seedlint.watch.dependents import Dependents
-from seedlint.watch.editors import Replaced, is_being_written
+from seedlint.watch.editors import Replaced, is_being_written, replace_files
 from seedlint.watch.files import content, stamp_at
 from seedlint.watch.ledger import Entry, Ledger, noted
 from seedlint.watch.looking import Looking
+from seedlint.watch.news import Changes, Fresh, fresh_at
 from seedlint.watch.rounds import Round
-from seedlint.watch.settling import Stamp
+from seedlint.watch.setup import Scope, Setup
 
 _MANY = 64
 """Files above which it is worth asking whether other processes should help."""
@@ -30,64 +24,49 @@ _DATA = (".json", ".yaml", ".yml", ".toml")
 """What collections are read from, besides documents."""
 
 
-class Scope(NamedTuple):
-    """What is watched, as the command line says it."""
-
-    paths: tuple[str, ...]
-    arguments: Arguments
-    cwd: str
-    jobs: int | None = None
-
-
 class Checker:
     """Checks what is asked of it, and remembers what it found."""
 
     def __init__(self, scope: Scope) -> None:
-        self._scope = scope
-        self.project = open_project(scope.paths, scope.arguments, scope.cwd)
+        self._setup = Setup(scope)
         self.ledger = Ledger()
         self.replaced = Replaced()
         self.many_changed = False
         """Whether answers about many files at once may be others now; see ``look_at_many``."""
         self._dependents = Dependents()
-        self._configs: dict[str, Stamp] = {}
-        self._baseline = baselines.load(self.project)
+        self._names: set[str] = set()
+        """The files that were there when we last looked, documents or not."""
+        self._unlearned: list[str] = []
+
+    @property
+    def project(self) -> Project:
+        """The project, as it is configured now."""
+        return self._setup.project
 
     def begin(self) -> Round:
-        """Check everything; raises ``ConfigError``, also for a path that is not there."""
-        discovery = discover(self._scope.paths, self.project)
-        if discovery.missing:
-            raise ConfigError("; ".join(f"{one_line(path)} does not exist" for path in discovery.missing))
+        """Check everything."""
         looking = Looking(self.project, self.ledger)
-        self._check_all(discovery.files, looking)
-        self._configs = self._config_stamps()
+        self._check_all(looking)
         return looking.round()
 
     def reload(self) -> Round:
         """Read the configuration again and check everything; where it is wrong, say so and keep the old one."""
         looking = Looking(self.project, self.ledger)
-        self._configs = self._config_stamps()
+        self._setup.remember(self.ledger.paths())
         try:
-            project = open_project(self._scope.paths, self._scope.arguments, self._scope.cwd)
-            files = discover(self._scope.paths, project).files
-            self._baseline = baselines.load(project)
+            self._setup.open_again()
         except ConfigError as error:
             looking.notices.append(f"the configuration is wrong, so the old one still holds: {error}")
             return looking.round()
-        self.project, self._dependents = project, Dependents()
+        self._dependents = Dependents()
         looking.notices.append("the configuration has changed, so everything was checked again")
-        for path in set(self.ledger.paths()).difference(files):
-            looking.left(path, self.ledger.remove(path))
-        self._check_all(files, looking)
+        self._check_all(looking)
         return looking.round()
 
     def look(self, paths: Iterable[str]) -> Round:
         """Check those of *paths* that have changed, and what rests on them."""
         paths = tuple(dict.fromkeys(paths))
-        if any(
-            os.path.basename(path) in (*CONFIG_NAMES, BASELINE_NAME) or path in self.project.config_files
-            for path in paths
-        ):
+        if any(map(self._setup.decides, paths)):
             return self.reload()
         if any(os.path.basename(path) == ".gitignore" for path in paths):
             return self.look_everywhere()
@@ -96,23 +75,42 @@ class Checker:
         others = [path for path in paths if path not in self.ledger]
         came = self._new_documents(others)
         gone = [path for path in known if stamp_at(path) is None]
-        names = [*others, *gone]
         self.many_changed |= any(path.endswith(_DATA) for path in others)
-        self._update(_Changes([*known, *came], gone, names), looking)
+        # What an editor makes and removes again while it saves is no news.
+        there = {path for path in paths if os.path.lexists(path)}
+        names = [path for path in paths if (path in self._names) != (path in there)]
+        self._names = self._names.difference(paths) | there
+        self._update(Changes([*known, *came], gone, names, others), looking)
         return looking.round()
 
     def look_everywhere(self, *, thoroughly: bool = True) -> Round:
         """Compare all files with what is known of them; with *thoroughly* those too that only rest on others."""
-        if self._config_stamps() != self._configs:
+        if self._setup.has_changed(self.ledger.paths()):
             return self.reload()
         looking = Looking(self.project, self.ledger)
-        files = discover(self._scope.paths, self.project).files
-        gone = set(self.ledger.paths()).difference(files)
-        came = [path for path in files if path not in self.ledger]
-        names = [*came, *gone]
-        touched = [path for path in files if path in self.ledger and stamp_at(path) != self.ledger.get(path).stamp]
-        self._update(_Changes([*touched, *came], sorted(gone), None if thoroughly else names), looking)
+        files, names = self._setup.files(), self._setup.names()
+        gone = sorted(set(self.ledger.paths()).difference(files))
+        touched = [path for path in files if stamp_at(path) != self.ledger.get(path).stamp]
+        changed, self._names = names ^ self._names, names
+        self._update(Changes(touched, gone, sorted(changed.union(gone)), everything=thoroughly), looking)
         return looking.round()
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether there is something to ``learn``."""
+        return bool(self._unlearned)
+
+    def learn(self) -> None:
+        """Take in what some of the files hold that were checked at the beginning.
+
+        Later it tells a change from a mere touch, and a change of the frontmatter from one of the text.
+        """
+        batch, self._unlearned = self._unlearned[:_MANY], self._unlearned[_MANY:]
+        for path in batch:
+            entry = self.ledger.get(path)
+            fresh = fresh_at(path, stamp_at(path), content(path))
+            if fresh.stamp == entry.stamp and fresh.digest is not None and fresh.head is not None:
+                self.ledger.learn(path, fresh.digest, fresh.head)
 
     def look_at_many(self) -> Round:
         """Gather anew what many files hold together, and check what rests on that."""
@@ -131,7 +129,7 @@ class Checker:
         looking = Looking(self.project, self.ledger)
         for path in set(paths).intersection(self.fixable()):
             self.ledger.doubt(path)
-        self._update(_Changes([path for path in paths if path in self.ledger], (), (), fixing=True), looking)
+        self._update(Changes([path for path in paths if path in self.ledger], (), (), fixing=True), looking)
         return looking.round()
 
     def fixable(self) -> tuple[str, ...]:
@@ -158,15 +156,6 @@ class Checker:
         except ConfigError:
             return True
 
-    def _config_stamps(self) -> dict[str, Stamp]:
-        """Return how every configuration file looks that counts for one of the documents."""
-        folders = {self.project.root}
-        for path in self.ledger.paths():
-            for folder in takewhile(lambda one: one not in folders, ancestors(os.path.dirname(path))):
-                folders.add(folder)
-        files = {os.path.join(folder, name) for folder in folders for name in (*CONFIG_NAMES, BASELINE_NAME)}
-        return {path: stamp for path in files | self.project.config_files if (stamp := stamp_at(path))}
-
     def _shown(self, path: str) -> str:
         return one_line(self.project.shown(path))
 
@@ -175,15 +164,15 @@ class Checker:
         candidates = {path for path in paths if stamp_at(path) and self.project.settings_for(path).includes(path)}
         if not candidates:
             return []
-        return [path for path in discover(self._scope.paths, self.project).files if path in candidates]
+        return [path for path in self._setup.files() if path in candidates]
 
-    def _update(self, changes: "_Changes", looking: Looking) -> None:
+    def _update(self, changes: Changes, looking: Looking) -> None:
         """Check what has changed, then what rests on it."""
         for path in changes.gone:
             looking.changed.append(path)
             self._dependents.forget(path)
             looking.left(path, self.ledger.remove(path))
-        fresh: dict[str, _Fresh] = {}
+        fresh: dict[str, Fresh] = {}
         for path in changes.files:
             if (stamp := stamp_at(path)) is None:
                 continue
@@ -191,26 +180,29 @@ class Checker:
             if data is not None and hash(data) == self.ledger.get(path).digest:
                 self.ledger.touch(path, stamp)
             else:
-                fresh[path] = _Fresh(stamp, data)
+                # Of many files, each is read again where it is checked: all at once might be too much to hold.
+                fresh[path] = fresh_at(path, stamp, data, keep=len(fresh) < _MANY)
         looking.changed += fresh
-        questions = self._questions([*fresh, *changes.gone], changes.names or ())
-        if changes.names is None:
+        questions = self._questions([*fresh, *changes.gone, *changes.others], changes.names)
+        if changes.everything:
+            # What only other documents know of may have changed as well.
+            single = self._dependents.about_single_files()
             self.project.workspace.forget_paths()
+            self.project.workspace.forget_files([str(about) for kind, about in single if kind == "outline"])
+            questions += single
         self.many_changed |= bool(changes.gone)
         self._check(fresh, looking, fixing=changes.fixing)
-        if changes.names is None:
-            questions += self._dependents.about_all_names()
         self._check_outdated(questions, looking)
 
-    def _check(self, fresh: "Mapping[str, _Fresh]", looking: Looking, *, fixing: bool) -> None:
+    def _check(self, fresh: Mapping[str, Fresh], looking: Looking, *, fixing: bool) -> None:
         """Check, or fix, the files that are *fresh*."""
         to_write: list[FileResult] = []
-        for result in self._results({path: data for path, (_, data) in fresh.items()}, fixing=fixing):
+        for result in self._results({path: one.data for path, one in fresh.items()}, fixing=fixing):
             if not result.changed:
-                self._enter(result, *fresh[result.path], looking)
+                self._enter(result, fresh[result.path], looking)
             elif is_being_written(result.path):
                 looking.notices.append(f"{self._shown(result.path)} was not fixed: another program is writing it")
-                self._enter(result._replace(fixed=None), *fresh[result.path], looking)
+                self._enter(result._replace(fixed=None), fresh[result.path], looking)
             else:
                 to_write.append(result)
         if to_write:
@@ -232,18 +224,25 @@ class Checker:
         stamps = {path: stamp_at(path) for path in sorted(outdated) if path in self.ledger}
         looking.dependents += stamps
         for result in self._results(dict.fromkeys(stamps)):
-            self._enter(result, stamps[result.path], None, looking)
+            self._enter(result, Fresh(stamps[result.path]), looking)
 
-    def _check_all(self, files: Sequence[str], looking: Looking) -> None:
-        stamps = {path: stamp_at(path) for path in files}
-        for result in compute(files, self.project, "check", SAFE, self._scope.jobs):
-            self._enter(result, stamps[result.path], None, looking)
+    def _check_all(self, looking: Looking) -> None:
+        """Check all documents that are there, and forget the others."""
+        stamps = {path: stamp_at(path) for path in self._setup.files()}
+        for path in set(self.ledger.paths()).difference(stamps):
+            looking.left(path, self.ledger.remove(path))
+        self._setup.remember(stamps)
+        self._names = self._setup.names()
+        files = tuple(stamps)
+        for result in compute(files, self.project, "check", SAFE, self._setup.scope.jobs):
+            self._enter(result, Fresh(stamps[result.path]), looking)
+        self._unlearned = self.ledger.unlearned()
 
     def _results(self, contents: Mapping[str, bytes | None], *, fixing: bool = False) -> Iterator[FileResult]:
         """Yield the result of each file, read already or not; nothing is written."""
         mode: Mode = "fix" if fixing else "check"
         if len(contents) > _MANY:
-            yield from compute(tuple(contents), self.project, mode, self._applicability, self._scope.jobs)
+            yield from compute(tuple(contents), self.project, mode, self._applicability, self._setup.scope.jobs)
             return
         for path, data in contents.items():
             if data is None:
@@ -251,60 +250,22 @@ class Checker:
             else:
                 yield run_bytes(data, path, self.project, mode, self._applicability)
 
-    def _enter(self, result: FileResult, stamp: Stamp | None, data: bytes | None, looking: Looking) -> None:
-        if self._baseline is not None:
-            result = self._baseline.hide(result, forget=False)
+    def _enter(self, result: FileResult, fresh: Fresh, looking: Looking) -> None:
+        """Take in *result*; what *fresh* does not say of the file is as it was."""
+        result = self._setup.hide(result)
         known = self.ledger.get(result.path)
-        digest, head = known.digest, known.head
-        if data is not None:
-            digest, head = hash(data), _head(data, result.path)
-            self.many_changed |= head != known.head
+        digest = known.digest if fresh.digest is None else fresh.digest
+        head = known.head if fresh.head is None else fresh.head
+        self.many_changed |= head != known.head
         self._dependents.note(result.path, result.asked)
-        entry = Entry(stamp, digest, head, noted(result))
-        looking.left(result.path, self.ledger.enter(result.path, entry))
+        looking.left(result.path, self.ledger.enter(result.path, Entry(fresh.stamp, digest, head, noted(result))))
         for crash in result.checked.crashes if result.checked else ():
             looking.notices.append(f"rule {crash.rule} failed in {one_line(crash.path)}: {one_line(crash.error)}")
 
     def _write(self, results: Sequence[FileResult], looking: Looking) -> None:
-        """Replace the files that *results* change, and look after the old ones."""
-        opened = {result.path: self.replaced.open(result.path) for result in results}
-        before = {result.path: result.before.data for result in results if result.before}
-        for result in write_back(results, self.project, "watch"):
-            descriptor = opened.pop(result.path)
+        """Replace the files that *results* change."""
+        for result, data in replace_files(results, self.project, self.replaced):
+            self.project.workspace.forget_files([self.project.relative(result.path)])
+            self._enter(result, fresh_at(result.path, stamp_at(result.path), data), looking)
             if result.written and result.fixed:
-                data = result.fixed.document.data
-                self.project.workspace.forget_files([self.project.relative(result.path)])
-                if descriptor is not None:
-                    self.replaced.keep(result.path, descriptor, before[result.path], data, time.monotonic())
-                    descriptor = None
-                self._enter(result, stamp_at(result.path), data, looking)
                 looking.fixed.append((self._shown(result.path), result.fixed.fixed))
-            elif content(result.path) == before[result.path]:
-                self._enter(result, stamp_at(result.path), before[result.path], looking)
-            # Else somebody else has written it: that is a change of its own, and comes by itself.
-            if descriptor is not None:
-                os.close(descriptor)
-
-
-class _Changes(NamedTuple):
-    files: Sequence[str]
-    """Documents that may have changed, or are new."""
-    gone: Sequence[str]
-    names: Sequence[str] | None
-    """What came or went, documents or not; None where it is not known."""
-    fixing: bool = False
-
-
-class _Fresh(NamedTuple):
-    """A file whose content is new to us."""
-
-    stamp: Stamp
-    data: bytes | None
-    """None where it can't be read."""
-
-
-def _head(data: bytes, path: str) -> int:
-    """Return what tells the frontmatter of the document *data* from others."""
-    document = Document.of_bytes(data, path)
-    block = document.frontmatter_block
-    return hash(block.content.of(document.text)) if block else 0

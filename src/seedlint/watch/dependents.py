@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from seedlint.project.questions import GATHERED, PATHS, Answer, Question, answer
 from seedlint.project.workspace import DiskWorkspace
 
+_ANY_NAME = PATHS - {"exists", "near"}
+"""Questions whose answer any file may change that comes or goes."""
+
 
 class Dependents:
     """The questions of all documents, which are known by their paths; what is asked about is named from the root."""
@@ -44,12 +47,12 @@ class Dependents:
     def about_names(self, files: Collection[str]) -> list[Question]:
         """Return the questions whose answers may be others since *files* came or went."""
         near = {question for file in files for key in _neighbourhood(file) for question in self._near.get(key, ())}
-        folders = [question for question in self._askers if question[0] == "generator"]
-        return self._known([*(("exists", file) for file in files), *near, *folders])
+        others = [question for question in self._askers if question[0] in _ANY_NAME]
+        return self._known([*(("exists", file) for file in files), *near, *others])
 
-    def about_all_names(self) -> list[Question]:
-        """Return all questions about which files there are, and where one can point into them."""
-        return [question for question in self._askers if question[0] in PATHS or question[0] == "outline"]
+    def about_single_files(self) -> list[Question]:
+        """Return all questions about whether one file is there, and where one can point into it."""
+        return [question for question in self._askers if question[0] in ("exists", "outline")]
 
     def about_many(self) -> list[Question]:
         """Return all questions about what many files hold together."""

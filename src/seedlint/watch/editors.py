@@ -6,10 +6,14 @@ somebody writes; and what was replaced stays open for a while, so that late writ
 
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from seedlint.project.project import Project
+from seedlint.project.runner import FileResult, write_back
 from seedlint.project.writer import RefusedError, Snapshot, write
+from seedlint.watch.files import content
 
 KEPT = 20.0
 """Seconds for which a file that was replaced is looked after."""
@@ -37,6 +41,29 @@ def is_being_written(path: str) -> bool:
     finally:
         os.close(descriptor)
     return False
+
+
+def replace_files(
+    results: Sequence[FileResult], project: Project, replaced: "Replaced"
+) -> Iterator[tuple[FileResult, bytes]]:
+    """Write what *results* change, and yield each with what its file holds now.
+
+    One that somebody else has written in the meantime is left out: that is a change of its own, and comes by itself.
+    """
+    opened = {result.path: replaced.open(result.path) for result in results}
+    before = {result.path: result.before.data for result in results if result.before}
+    for result in write_back(results, project, "watch"):
+        descriptor = opened[result.path]
+        if result.written and result.fixed:
+            data = result.fixed.document.data
+            if descriptor is not None:
+                replaced.keep(result.path, descriptor, before[result.path], data, time.monotonic())
+            yield result, data
+            continue
+        if descriptor is not None:
+            os.close(descriptor)
+        if content(result.path) == before[result.path]:
+            yield result, before[result.path]
 
 
 class _Kept(NamedTuple):

@@ -63,6 +63,14 @@ class Ledger:
         """Note that *path* looks otherwise, and holds the same."""
         self._entries[path] = self.get(path)._replace(stamp=stamp)
 
+    def learn(self, path: str, digest: int, head: int) -> None:
+        """Note what *path* holds, which was checked already."""
+        self._entries[path] = self.get(path)._replace(digest=digest, head=head)
+
+    def unlearned(self) -> list[str]:
+        """Return the files of which is not known what they hold."""
+        return [path for path, entry in self._entries.items() if entry.digest is None]
+
     def doubt(self, path: str) -> None:
         """Forget what *path* holds, so that it is looked at again; its findings stay."""
         self._entries[path] = self.get(path)._replace(digest=None)

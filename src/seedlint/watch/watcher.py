@@ -11,13 +11,14 @@ from seedlint.report.cells import one_line
 from seedlint.terminal import Keyboard
 from seedlint.watch.barrier import GitLock
 from seedlint.watch.batches import Batch, Batcher, Hint
-from seedlint.watch.checker import Checker, Scope
+from seedlint.watch.checker import Checker
 from seedlint.watch.files import stamp_at
 from seedlint.watch.listener import Listener
 from seedlint.watch.remote import remote_kind
 from seedlint.watch.rounds import Round
 from seedlint.watch.screen import Screen, Welcome
 from seedlint.watch.settling import Settling
+from seedlint.watch.setup import Scope
 
 RECONCILE = 60.0
 """Seconds after which everything is looked at, though nothing was told: events get lost."""
@@ -29,6 +30,8 @@ _BARRIER = 0.1
 """Seconds between two looks at git's lock."""
 _LATER = 1.0
 """Seconds of quiet after which what many files hold together is gathered anew: it costs a look into all of them."""
+_LATER_SHARE = 10
+"""The gathering takes at most one in so many seconds."""
 _LATE_WRITES = 0.25
 """Seconds between two looks at files that were replaced while an editor may have had them open."""
 
@@ -60,6 +63,7 @@ class Watcher:
         self._real = os.path.realpath(self._root)
         self._is_polling = False
         self._reconcile_at = 0.0
+        self._later = _LATER
         self._later_at: float | None = None
         self._rules: list[str] = []
         """The rules of the latest new findings: what ``e`` explains, one after the other."""
@@ -111,10 +115,19 @@ class Watcher:
                 self._fix_settled(waiting)
             if now >= self._reconcile_at:
                 self._reconcile()
-            if self._later_at is not None and now >= self._later_at and self._batcher.due is None:
-                self._later_at = None
-                self._show(self._checker.look_at_many)
+            if self._batcher.due is None:
+                self._do_what_can_wait(now)
         return all(map(self._obey, keys))
+
+    def _do_what_can_wait(self, now: float) -> None:
+        """Do a part of what is to be done while nothing happens."""
+        if self._checker.is_learning:
+            self._checker.learn()
+        elif self._later_at is not None and now >= self._later_at:
+            self._later_at = None
+            self._show(self._checker.look_at_many)
+            # In a big tree it takes seconds: then it has to come less often.
+            self._later = max(_LATER, _LATER_SHARE * (time.monotonic() - now))
 
     def _wait(self) -> str:
         """Wait for hints, keys, or the time of what comes next; return the keys."""
@@ -122,6 +135,8 @@ class Watcher:
         times = [self._batcher.due, self._settling.due, self._reconcile_at, self._later_at]
         if self._checker.replaced.is_busy:
             times.append(now + _LATE_WRITES)
+        if self._checker.is_learning:
+            times.append(now)
         patience = max(0.0, min(one for one in times if one is not None) - now)
         if self._lock.blocks(now):
             patience = _BARRIER
@@ -202,7 +217,7 @@ class Watcher:
         if looked.new:
             self._rules = list(dict.fromkeys(one.noted.diagnostic.rule for one in looked.new))
         if self._checker.many_changed:
-            self._later_at = time.monotonic() + _LATER
+            self._later_at = time.monotonic() + self._later
         return looked
 
     def _obey(self, key: str) -> bool:

@@ -72,7 +72,7 @@ def test_toml_has_every_value_with_its_span(end: str) -> None:
 
 @pytest.mark.parametrize(
     ("content", "place"),
-    [("a = b", (2, 5)), ("a = 1\nb 2", (3, 3)), ("a = [1", (3, 1)), ("a = 1\na = 2", (3, 6)), ('a = "x', (2, 7))],
+    [("a = b", (2, 5)), ("a = 1\nb 2", (3, 3)), ("a = [1", (2, 7)), ("a = 1\na = 2", (3, 1)), ('a = "x', (2, 7))],
 )
 def test_toml_errors_are_at_their_place(content: str, place: tuple[int, int]) -> None:
     text = f"+++\n{content}\n+++\n"
@@ -91,6 +91,19 @@ def test_toml_errors_are_at_their_place(content: str, place: tuple[int, int]) ->
         ("+++\na = True\n+++\n", ["boolean-case"], "+++\na = true\n+++\n"),
         ('{\n "a": [1,],\n "b": 2,\n}\n', ["trailing-comma"] * 2, '{\n "a": [1],\n "b": 2\n}\n'),
         ('{\n "a": 1\n "b": 2\n}\n', ["missing-comma"], '{\n "a": 1,\n "b": 2\n}\n'),
+        ('+++\na = "B c\nd = 1\n+++\n', ["unclosed-quote"], '+++\na = "B c"\nd = 1\n+++\n'),
+        ("+++\na = [b, C d]\n+++\n", ["unquoted-string"] * 2, '+++\na = ["b", "C d"]\n+++\n'),
+        ('+++\na = ["b" "c"\n+++\n', ["missing-comma", "unclosed-flow"], '+++\na = ["b", "c"]\n+++\n'),
+        ("+++\na = 2024-1-5 # d\n+++\n", ["short-date"], "+++\na = 2024-01-05 # d\n+++\n"),
+        ('+++\na = "C:\\dir"\n+++\n', ["bad-escape"], '+++\na = "C:\\\\dir"\n+++\n'),
+        ("+++\na = 1\nb = 2\na = 1\n+++\n", ["duplicate-key"], "+++\na = 1\nb = 2\n+++\n"),
+        (
+            "{\n \"a\": 'b',\n c: None\n}\n",
+            ["unquoted-string"] * 2 + ["boolean-case"],
+            '{\n "a": "b",\n "c": null\n}\n',
+        ),
+        ('{\n "a": B c,\n "d": "e\tf"\n}\n', ["unquoted-string", "tab"], '{\n "a": "B c",\n "d": "e\\tf"\n}\n'),
+        ('{\n "a": 1,\n "a": 1,\n "b": 2\n}\n', ["duplicate-key"], '{\n "a": 1,\n "b": 2\n}\n'),
     ],
 )
 def test_repairs(text: str, kinds: list[str], repaired: str) -> None:
@@ -102,12 +115,33 @@ def test_repairs(text: str, kinds: list[str], repaired: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["+++\na = [b c]\n+++\n", "+++\na = b # c\n+++\n", "+++\na = yes\n+++\n", '{\n "a": b,\n "c": 1,\n}\n']
+    "text",
+    ["+++\na = [b c]\nd = 1 e\n+++\n", "+++\na = b # c\n+++\n", "+++\na = yes\n+++\n", '{\n "a": NaN,\n "c": 1,\n}\n'],
 )
 def test_no_half_repair(text: str) -> None:
     problems = front(text).problems
     assert problems
     assert not any(problem.fix_edits for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("+++\na = [b c]\n+++\n", '+++\na = ["b c"]\n+++\n'),
+        ("+++\n[[menu:main]]\na = 1\n+++\n", "+++\n[[menu.main]]\na = 1\n+++\n"),
+        ('{\n "a": "C:\\dir\\new"\n}\n', '{\n "a": "C:\\\\dir\\new"\n}\n'),
+    ],
+)
+def test_what_may_have_been_meant_otherwise_is_not_safe(text: str, repaired: str) -> None:
+    (problem,) = front(text).problems
+    assert not problem.safe
+    assert apply_edits(text, problem.fix_edits) == repaired
+
+
+@pytest.mark.parametrize("second", ["a = 2", "[x]\na = 1\n[x]"])
+def test_a_toml_duplicate_that_differs_names_both_places_and_stays(second: str) -> None:
+    (problem,) = front(f"+++\na = 1\n{second}\n+++\n").problems
+    assert (problem.kind, problem.fix_edits, len(problem.related)) == ("duplicate-key", (), 1)
 
 
 def test_a_key_that_toml_has_twice_is_a_duplicate() -> None:

@@ -37,36 +37,52 @@ def invalid_frontmatter(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
 
 
 def _finding(problem: Problem) -> Finding:
-    fix = Fix(_TITLES.get(problem.kind, "Repair it"), problem.fix_edits, SAFE if problem.safe else UNSAFE)
     related = tuple(Related(span, "the other one") for span in problem.related)
-    return Finding(problem.span, problem.message, fix if problem.fix_edits else None, problem.help, related=related)
+    if not problem.fix_edits:
+        return Finding(problem.span, problem.message, help=problem.help, related=related)
+    fix = Fix(_TITLES[problem.kind], problem.fix_edits, SAFE if problem.safe else UNSAFE)
+    # What the title of the fix says needs no second word.
+    help_ = problem.help if problem.kind in _DISPLACED else ""
+    return Finding(problem.span, problem.message, fix, help_, related=related)
 
 
+_DISPLACED = ("blank-line-before-fence", "bom-before-fence", "space-before-fence")
 _TITLES = {
-    "bad-escape": "Write the escape so that YAML reads it",
+    "bad-escape": "Mend the escape",
     "blank-line-before-fence": "Remove what stands before the fence",
     "bom-before-fence": "Remove what stands before the fence",
+    "boolean-case": "Write it in small letters",
+    "colon-for-dot": "Write a dot",
+    "colon-for-equals": "Write an equals sign",
     "doubled-fence": "Remove the second fence",
     "doubled-key": "Remove the second key",
     "doubled-quote": "Remove the second quotation mark",
     "duplicate-key": "Remove the second one",
+    "empty-entry": "Remove it",
     "empty-item": "Remove the empty item",
     "indentation": "Indent the line as its neighbours are",
     "invisible-character": "Remove the character",
     "malformed-fence": "Write the fence as three characters",
+    "mismatched-quote": "Close it with the mark that opens it",
+    "missing-comma": "Add the comma",
     "missing-opening": "Add the opening fence",
     "missing-space": "Put a space after the colon",
     "no-break-space": "Use a plain space",
     "reserved-character": "Put the value in quotes",
+    "short-date": "Write month and day with two digits",
     "smart-quotes": "Use plain quotation marks",
     "space-before-fence": "Remove what stands before the fence",
+    "stray-line": "Make it part of the value above",
     "stray-quote": "Remove the quotation mark",
     "tab": "Indent with spaces",
     "text-after-bracket": "Put the value in quotes",
     "text-after-quote": "Put the value in quotes",
+    "trailing-comma": "Remove the comma",
     "unclosed-fence": "Close the block",
     "unclosed-flow": "Close the bracket",
     "unclosed-quote": "Close the quotation mark",
+    "unopened-quote": "Open the quotation mark",
     "unquoted-colon": "Put the value in quotes",
+    "unquoted-string": "Put the text in quotes",
     "unquoted-template": "Put the value in quotes",
 }

@@ -102,7 +102,7 @@ class _Reader:
         return False
 
     def _unexpected(self, wanted: str) -> ReadError:
-        found = self._text[self._at : min(self._at + 12, self._end)]
+        found = self._text[self._at : min(self._at + 12, self._end)].partition("\n")[0].rstrip("\r")
         if not found:
             return ReadError(f"the block ends where {wanted} should be", self._at)
         return ReadError(f"{wanted} should be here, not {found}", self._at, 1)

@@ -17,12 +17,12 @@ class Problem(NamedTuple):
 
     Kinds of the fences: ``blank-line-before-fence``, ``bom-before-fence``, ``space-before-fence``, ``doubled-fence``,
     ``malformed-fence``, ``missing-opening``, ``unclosed-fence``. Of YAML: ``bad-escape``, ``doubled-key``,
-    ``doubled-quote``, ``empty-item``, ``indentation``, ``invisible-character``, ``merge-conflict``,
+    ``doubled-quote``, ``empty-entry``, ``empty-item``, ``indentation``, ``invisible-character``, ``merge-conflict``,
     ``mismatched-quote``, ``missing-space``, ``no-break-space``, ``reserved-character``, ``stray-line``,
     ``stray-quote``, ``tab``, ``text-after-bracket``, ``text-after-quote``, ``unclosed-flow``, ``unclosed-quote``,
-    ``unopened-quote``, ``unquoted-colon``, ``unquoted-template``. Of TOML: ``boolean-case``, ``colon-for-equals``,
-    ``unquoted-string``. Of JSON: ``missing-comma``, ``trailing-comma``. Of any: ``duplicate-key``, ``not-a-mapping``,
-    ``smart-quotes``, ``syntax``, ``too-large``.
+    ``unopened-quote``, ``unquoted-colon``, ``unquoted-template``. Of TOML: ``colon-for-dot``,
+    ``colon-for-equals``, ``short-date``. Of JSON: ``trailing-comma``. Of both: ``boolean-case``, ``missing-comma``,
+    ``unquoted-string``. Of any: ``duplicate-key``, ``not-a-mapping``, ``smart-quotes``, ``syntax``, ``too-large``.
     """
 
     kind: str

@@ -4,34 +4,18 @@ Both parsers stop at the exact place, so there is nothing to try: what stands th
 """
 
 import re
-from typing import NamedTuple
 
-from seedlint.markup.frontmatter import json_reader, toml_reader
+from seedlint.markup.frontmatter import json_reader, json_repair, toml_reader, toml_repair
 from seedlint.markup.frontmatter.model import Block, Problem, ReadError
-from seedlint.markup.frontmatter.scalars import double_quoted
 from seedlint.text.apply import apply_edits
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
 _MOST_REPAIRS = 40
 _LONGEST = 1 << 15
-# A bare word or phrase; true, dates and numbers begin otherwise or are no error.
-_PHRASE = re.compile(r"[^\W\d_][^\r\n\"'\[\]{}#=\\]*+(?=[\r\n]|\Z)")
-_SMART = re.compile(
-    "[\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}]"
-    '([^"\\\\\r\n\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]*+)'
-    "[\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]"
-)
-_COLON = re.compile(r"[ \t]*+:[ \t]++(?=[^\r\n])")
-_BOOLEANS = {"true": "true", "false": "false", "yes": "", "no": "", "on": "", "off": ""}
-_REASONS = {"Cannot overwrite a value": "duplicate-key", "Cannot declare": "duplicate-key"}
-
-
-class _Guess(NamedTuple):
-    kind: str
-    span: Span
-    replacement: str
-    message: str
+_TOML_KEY = re.compile(r"[ \t]*([\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*=")
+_TOML_HEADER = re.compile(r"[ \t]*(\[{1,2}[^\]\r\n]*\]{1,2})")
+_LINE = re.compile(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
 
 
 def diagnose(text: str, block: Block, error: ReadError) -> tuple[Problem, ...]:
@@ -40,20 +24,23 @@ def diagnose(text: str, block: Block, error: ReadError) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     failure: ReadError | None = error
     end = block.content.end
+    guess_at = (json_repair if block.syntax == "json" else toml_repair).guess
     while failure is not None and len(problems) < _MOST_REPAIRS and end - block.content.start <= _LONGEST:
-        guess = (_json if block.syntax == "json" else _toml)(source, failure, end)
+        guess = guess_at(source, failure, end)
         if guess is None or guess.span.start < last:
             break
         span = guess.span.shift(-shift)
         edits = (Edit(span, guess.replacement),)
-        problems.append(Problem(guess.kind, span, guess.message, "", edits, safe=True))
+        problems.append(Problem(guess.kind, span, guess.message, "", edits, guess.safe))
         source = apply_edits(source, [Edit(guess.span, guess.replacement)])
         grown = len(guess.replacement) - (guess.span.end - guess.span.start)
         shift, end, last = shift + grown, end + grown, guess.span.start + len(guess.replacement)
         failure = _failure(source, block.syntax, Span(block.content.start, end))
     if failure is None:
         return tuple(problems)
-    return (*(problem._replace(fix_edits=(), safe=False) for problem in problems), _unexplained(failure, shift))
+    left = _duplicate(text, failure, block.content) if block.syntax == "toml" and not problems else None
+    left = left or _unexplained(failure, shift)
+    return (*(problem._replace(fix_edits=(), safe=False) for problem in problems), left)
 
 
 def _failure(source: str, syntax: str, content: Span) -> ReadError | None:
@@ -65,42 +52,53 @@ def _failure(source: str, syntax: str, content: Span) -> ReadError | None:
 
 
 def _unexplained(error: ReadError, shift: int) -> Problem:
-    kind = next((kind for reason, kind in _REASONS.items() if error.reason.startswith(reason)), "syntax")
     reason = error.reason[:1].lower() + error.reason[1:]
-    return Problem(kind, error.span.shift(-shift), f"the block can't be read: {reason}")
+    return Problem("syntax", error.span.shift(-shift), f"the block can't be read: {reason}")
 
 
-def _boolean(value: str, at: int) -> _Guess | None:
-    """Return the guess for a boolean as other languages write it; whether ``yes`` is one, nobody can tell."""
-    meant = _BOOLEANS[value.lower()]
-    if not meant:
+def _duplicate(text: str, error: ReadError, content: Span) -> Problem | None:
+    """Return the problem of a TOML key or table that stands twice; a line that is the same as the first can go."""
+    if not error.reason.startswith(("Cannot overwrite a value", "Cannot declare")):
         return None
-    return _Guess("boolean-case", Span(at, at + len(value)), meant, f"TOML writes {meant}, not {value}")
+    is_table = error.reason.startswith("Cannot declare")
+    pattern = _TOML_HEADER if is_table else _TOML_KEY
+    # The parser stops behind what it objects to, which may be the end of the line.
+    begin = _line_start(text, error.offset)
+    line, second = _LINE.match(text, begin), pattern.match(text, begin)
+    if line is None or second is None:
+        return None
+    first = _first(text, begin, second[1], pattern)
+    related = (Span(*first.span(1)),) if first else ()
+    message = f"the {'table' if is_table else 'key'} {second[1].strip('[]')} stands here a second time"
+    edits: tuple[Edit, ...] = ()
+    if first and not is_table and _line_of(text, first.start()) == _line_of(text, begin):
+        # A value of several lines is more than its first one, and without it the rest of the block has to read.
+        removal = (Edit(Span(*line.span()), ""),)
+        rest = Span(content.start, content.end - len(line[0]))
+        edits = () if _failure(apply_edits(text, removal), "toml", rest) else removal
+        message += ", with the same value" if edits else ""
+    elif not is_table:
+        message += ", with another value"
+    help_ = "Remove this one." if edits else "Keep one of the two."
+    return Problem("duplicate-key", Span(*second.span(1)), message, help_, edits, bool(edits), related)
 
 
-def _json(source: str, error: ReadError, _: int) -> _Guess | None:
-    at = error.offset
-    if error.reason.startswith("a comma before"):
-        return _Guess("trailing-comma", Span(at, at + 1), "", error.reason)
-    if error.reason.startswith("a comma or") and source[at : at + 1] == '"':
-        before = at
-        while source[before - 1] in " \t\r\n":
-            before -= 1
-        return _Guess("missing-comma", Span(before, before), ",", "no comma between two fields")
-    return None
+def _line_of(text: str, at: int) -> str:
+    line = _LINE.match(text, at)
+    return line[1].strip(" \t") if line else ""
 
 
-def _toml(source: str, error: ReadError, end: int) -> _Guess | None:
-    at = error.offset
-    if error.reason == "Invalid value":
-        if (smart := _SMART.match(source, at, end)) is not None:
-            message = "typographic quotation marks are no TOML quotes"
-            return _Guess("smart-quotes", Span(*smart.span()), f'"{smart[1]}"', message)
-        if (phrase := _PHRASE.match(source, at, end)) is not None and source[:at].rstrip(" \t").endswith("="):
-            value = phrase[0].rstrip(" \t")
-            if value.lower() in _BOOLEANS:
-                return _boolean(value, at)
-            return _Guess("unquoted-string", Span(at, at + len(value)), double_quoted(value), "a text without quotes")
-    if error.reason.startswith("Expected '=' after a key") and (colon := _COLON.match(source, at, end)) is not None:
-        return _Guess("colon-for-equals", Span(*colon.span()), " = ", "a colon where TOML wants an equals sign")
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _first(text: str, begin: int, name: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the nearest line above *begin* that names the same; a key's lies in the same table."""
+    at = begin
+    while at > 0:
+        at = _line_start(text, at - 1)
+        if (found := pattern.match(text, at)) is not None and found[1] == name:
+            return found
+        if at == 0 or text.startswith("+++", at) or (pattern is _TOML_KEY and _TOML_HEADER.match(text, at)):
+            return None
     return None

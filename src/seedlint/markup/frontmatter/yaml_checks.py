@@ -29,13 +29,13 @@ def duplicates(text: str, root: Node) -> Iterator[Problem]:
         for entry in node.entries:
             first = seen.setdefault(entry.name, entry)
             if first is not entry and entry.name != "<<":
-                yield _duplicate(text, first, entry, removable=node.style == "block")
+                yield _duplicate(text, first, entry, flow=node.style == "flow")
 
 
-def _duplicate(text: str, first: Entry, entry: Entry, *, removable: bool) -> Problem:
+def _duplicate(text: str, first: Entry, entry: Entry, *, flow: bool) -> Problem:
     equal = first.value.meaning() == entry.value.meaning() and entry.value.kind != "alias"
     what = "with the same value" if equal else "with another value"
-    edits = _removal(text, entry) if equal and removable else ()
+    edits = _removal(text, entry, flow=flow) if equal else ()
     return Problem(
         "duplicate-key",
         entry.key.span,
@@ -47,7 +47,7 @@ def _duplicate(text: str, first: Entry, entry: Entry, *, removable: bool) -> Pro
     )
 
 
-def _removal(text: str, entry: Entry) -> tuple[Edit, ...]:
+def _removal(text: str, entry: Entry, *, flow: bool) -> tuple[Edit, ...]:
     """Return the edit that removes the lines of *entry*; none when something else stands on them."""
     if any(text.startswith("&", node.span.start) for node in entry.value.walk()):
         # What it names may be used elsewhere.
@@ -57,6 +57,13 @@ def _removal(text: str, entry: Entry) -> tuple[Edit, ...]:
         start -= 1
     while end < len(text) and text[end] in " \t":
         end += 1
+    if flow:
+        # In braces the comma goes too; the last entry has none, and is left to a person.
+        if text[end : end + 1] != ",":
+            return ()
+        end += 1
+        while end < len(text) and text[end] in " \t":
+            end += 1
     if (start and text[start - 1] not in "\r\n") or text[end : end + 1] not in ("", "\r", "\n"):
         return ()
     end += 2 if text.startswith("\r\n", end) else 1

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from seedlint.markup.frontmatter.scalars import literal_quoted
-from seedlint.markup.frontmatter.yaml_parts import FIELD, Suspect, is_blank, parts
+from seedlint.markup.frontmatter.scalars import closing_quote, literal_quoted
+from seedlint.markup.frontmatter.yaml_parts import FIELD, Suspect, begins_entry, is_blank, parts
 from seedlint.markup.frontmatter.yaml_values import of_value
 
 _INDENT = re.compile(r"[ \t]*+")
@@ -77,6 +77,31 @@ def _indent(line: str) -> str:
 
 def _width(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def opens_quote(line: str) -> bool:
+    """Return whether a quoted value begins on *line* and does not end there."""
+    found = parts(line) if '"' in line or "'" in line else None
+    return found is not None and found["value"][:1] in ("'", '"') and closing_quote(found["value"]) is None
+
+
+def open_quotes(lines: Sequence[str], at: int) -> Iterator[Suspect]:
+    """Yield the quoted value that begins on line *at* and goes on over deeper lines, closed on the last of them."""
+    found = parts(lines[at])
+    if found is None or not found["key"] or not opens_quote(lines[at]):
+        return
+    mark, margin = found["value"][0], found["indent"] + " "
+    tail = list(takewhile(lambda line: line.startswith(margin) and not is_blank(line), lines[at + 1 :]))
+    rest = (line for line in lines[at + 1 + len(tail) :] if not is_blank(line) and not line.lstrip(" ").startswith("#"))
+    inner = "\n".join([found["value"][1:], *tail])
+    if not tail or mark in inner or "\\" in inner or not begins_entry(next(rest, "")):
+        return
+    # An apostrophe may begin a word, and what looks like fields may be some.
+    sure = mark == '"' and inner[:1].isalnum() and not any(FIELD.match(line.lstrip(" ")) for line in tail)
+    tail[-1] = tail[-1].rstrip(" \t") + mark
+    message = f"the quotation mark is never closed: {found['value'][:30]}"
+    start = found.start("value")
+    yield Suspect("unclosed-quote", start, 1, message, "Close it.", lines[at], sure, tuple(tail))
 
 
 def over_lines(lines: Sequence[str], at: int) -> Iterator[Suspect]:

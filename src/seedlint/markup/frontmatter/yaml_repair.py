@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from seedlint.markup.frontmatter import yaml_events
 from seedlint.markup.frontmatter.model import Node, Problem, ReadError
-from seedlint.markup.frontmatter.yaml_layout import indentations, over_lines, tabs
+from seedlint.markup.frontmatter.yaml_layout import indentations, open_quotes, opens_quote, over_lines, tabs
 from seedlint.markup.frontmatter.yaml_parts import Suspect, is_blank
 from seedlint.markup.frontmatter.yaml_suspects import suspects
 from seedlint.text.fix import Edit
@@ -86,8 +86,10 @@ class _Draft:
             self.lines[at : at + 1 + len(suspect.tail)] = [suspect.line, *suspect.tail]
 
     def suspects(self, at: int) -> Iterator[Suspect]:
-        following = next((line for line in self.lines[at + 1 :] if not is_blank(line)), "")
+        below = (line for line in self.lines[at + 1 :] if not is_blank(line) and not line.lstrip(" ").startswith("#"))
+        following = next(below, "")
         yield from tabs(self.lines, at)
+        yield from open_quotes(self.lines, at)
         yield from suspects(self.lines[at], following)
         yield from over_lines(self.lines, at)
         yield from indentations(self.lines, at)
@@ -125,7 +127,10 @@ def _best(draft: _Draft, failed: int) -> _Trial | None:
     """Return the trial that makes the block readable, else the one that gets the parser furthest beyond *failed*."""
     best: _Trial | None = None
     reached = failed
-    for at in range(failed, max(-1, failed - _LINES_BACK), -1):
+    near = range(failed, max(-1, failed - _LINES_BACK), -1)
+    # A quotation mark that is never closed is noticed where the next one stands, however far below.
+    far = [at for at in range(near.stop, -1, -1) if opens_quote(draft.lines[at])]
+    for at in (*near, *far):
         for suspect in () if draft.is_spent() else draft.suspects(at):
             if suspect.line is None:
                 return best or _Trial(at, suspect, failed)
@@ -148,7 +153,11 @@ def _problems(chosen: list[_Trial], draft: _Draft, offset: int, *, repaired: boo
         column = min(suspect.column, length)
         span = Span(start + column, start + min(column + suspect.length, length))
         changes = () if number in superseded or not repaired else range(at, at + 1 + len(suspect.tail))
-        edits = tuple(_edit(draft.original[line], draft.lines[line], offset + draft.starts[line]) for line in changes)
+        edits = tuple(
+            _edit(draft.original[line], draft.lines[line], offset + draft.starts[line])
+            for line in changes
+            if draft.original[line] != draft.lines[line]
+        )
         safe = bool(edits) and all(other.suspect.safe for other in chosen if other.line == at)
         problems.append(Problem(suspect.kind, span, suspect.message, suspect.help, edits, safe))
     return problems

@@ -21,6 +21,10 @@ def suspects(line: str, following: str) -> Iterator[Suspect]:
         message = f"a merge conflict was left in the block: {line[:40]}"
         yield Suspect("merge-conflict", 0, len(line), message, "Choose one side, and remove the marks.", None)
         return
+    if line.strip(" \t") == ":":
+        message = "a colon with neither a key nor a value"
+        yield Suspect("empty-entry", line.index(":"), 1, message, "Remove it.", "")
+        return
     found = parts(line)
     if found is None:
         return

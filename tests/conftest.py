@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A deadline measures the machine's load. In CI the examples are the same in each run.
-settings.register_profile("local", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# A deadline measures the machine's load. The examples are the same in each run, so that a failure is of the change at
+# hand; ``pytest --hypothesis-profile=search`` looks for new ones.
+settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
 
 _PREFIXES = ("SEEDLINT_", "GIT_", "LC_")
 _NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANGUAGE", "PYTHONWARNINGS", "PYTHONIOENCODING", "PYTHONUTF8")
@@ -23,7 +24,8 @@ _FIXED = {
 
 def pytest_configure(config: pytest.Config) -> None:
     """Leave nothing of the surroundings that a test, or a program that it starts, could depend on."""
-    settings.load_profile("ci" if os.environ.get("CI") else "local")
+    if not config.getoption("--hypothesis-profile", None):
+        settings.load_profile("same")
     kept = "SEEDLINT_UPDATE_SNAPSHOTS"
     for name in [name for name in os.environ if (name.startswith(_PREFIXES) and name != kept) or name in _NAMES]:
         del os.environ[name]

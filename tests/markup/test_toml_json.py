@@ -199,7 +199,7 @@ def test_json_sees_duplicates() -> None:
         ('{\n "a": b\n}\n', (2, 7)),
         ('{\n "a": "b\n}\n', (2, 7)),
         ('{\n "a": [1, 2\n}\n', (3, 1)),
-        ('{\n "a" : "\\x"\n}\n', (2, 8)),
+        ('{\n "a" : "\\x"\n}\n', (2, 9)),
     ],
 )
 def test_json_errors_are_at_their_place(text: str, place: tuple[int, int]) -> None:

@@ -1,6 +1,7 @@
 """What the link rules' fixes may never do: change what a page shows, or not come to rest."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -21,6 +22,8 @@ ADDRESS = re.compile(r"""(href|src)=(?:"[^"]*"|'[^']*')""")
 # An autolink shows its address.
 AUTOLINK = re.compile(r">[A-Za-z]+:[^<]*</a>")
 
+ROOT = Path(__file__).parents[2] / "fixtures"
+FIXTURES = sorted(ROOT.rglob("before*.md"))
 URLS = st.sampled_from((
     "http://github.com/a", "HTTP://GitHub.com:80/a/../b#", "https://Docs.example:443/./x?y#z", "//www.github.com/a",
     "//cdn.example/x", "a/../b.md", "https://a.example/?utm_source=x&b=1", "https://a.example/a%2520b", "#Tide",
@@ -97,3 +100,12 @@ def test_every_target_is_seen_before_any_parsing(text: str) -> None:
 )
 def test_code_is_left_alone(text: str) -> None:
     assert fix(Document("a.md", text), PROFILE, UNSAFE).document.text == text
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=[str(path.relative_to(ROOT)) for path in FIXTURES])
+def test_safe_fixes_show_the_same_in_every_document_of_the_fixtures(path: Path) -> None:
+    document = Document.of_bytes(path.read_bytes(), path.name)
+    start = document.body_start
+    after = fix(document, PROFILE, SAFE).document
+    assert after.text[:start] == document.text[:start]
+    assert rendered(after.text[start:]) == rendered(document.text[start:])

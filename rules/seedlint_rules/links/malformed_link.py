@@ -48,6 +48,8 @@ _WORDS = r"[^ \t\r\n()\[\]<>{}\"'`|]"
 _SPACED_URL = rf"(?:https?://|mailto:|\.{{0,2}}/){_WORDS}*(?: {_WORDS}+)+"
 _SPACED_FILE = rf"{_WORDS}+(?: {_WORDS}+)+\.[a-z]{{2,4}}"
 _SPACED = re.compile(rf"\]\((?P<target>{_SPACED_URL}|{_SPACED_FILE})\)")
+# A scheme with spaces in it: ``https: //``.
+_TORN = re.compile(rf"\]\((?P<target>[A-Za-z]{{3,8}}(?: ?: /|: ?/ | :/){_WORDS}+)\)")
 _EMPTY = re.compile(r"\]\([ \t]*(?:<>)?[ \t]*\)")
 _MARKDOWN = ("markdown", "mdx")
 _CLUES = ("] (", "]\t(", ")[", "](")
@@ -64,6 +66,7 @@ def malformed_link(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
         yield from _empty(document)
     if document.format in _MARKDOWN and any(clue in text for clue in _CLUES):
         yield from _misplaced(document)
+        yield from _spaced(document)
     if not _NAMES.isdisjoint(document.shared(_changes.possible, _changes.NO_PARAMETERS)):
         for link in document.links:
             if link.target and link.kind not in _SELF_EVIDENT and (change := _change(link.destination)):
@@ -91,12 +94,21 @@ def _misplaced(document: Document) -> Iterator[Finding]:
             fix = replace(span, f"[{match['text']}]({match['target']})", "Swap the brackets", UNSAFE)
             yield Finding(span, "malformed link: brackets in reverse order", fix)
 
+
+def _spaced(document: Document) -> Iterator[Finding]:
+    """Yield what is no link, since a space stands in the target."""
     for match in _SPACED.finditer(document.text, document.body_start):
         target = Span(*match.span("target"))
         if _is_prose(document, target):
             meant = (match["target"].replace(" ", "%20"), match["target"].replace(" ", ""))
             message = f"malformed link: space in the target {match['target']}"
             yield Finding(target, message, candidates=tuple(map(Candidate, meant)))
+    for match in _TORN.finditer(document.text, document.body_start):
+        target, change = Span(*match.span("target")), _change(match["target"])
+        if change and _is_prose(document, target):
+            written = change.apply(match["target"])
+            fix = replace(target, written, f"Write {visible(written)}", UNSAFE)
+            yield Finding(target, f"malformed link: {visible(change.message)}", fix)
 
 
 def _is_prose(document: Document, span: Span) -> bool:

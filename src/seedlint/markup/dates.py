@@ -48,6 +48,9 @@ def problems(source: str, years: range = PLAUSIBLE_YEARS) -> tuple[Problem, ...]
         return ()
     fewest = min(len(one.problems) for one in found)
     nearest = [one for one in found if len(one.problems) == fewest]
+    if "/" in source and nearest[0].problems[0].kind == "two-digit-year":
+        # Between slashes the year comes last.
+        nearest.reverse()
     # The form that leads to a date explains the mistake better than one that leads nowhere.
     explained = next((one for one in nearest if one.candidates), nearest[0])
     candidates = tuple(dict.fromkeys(one._replace(form="") for verdict in nearest for one in verdict.candidates))

@@ -43,6 +43,29 @@ def test_each_generator_has_its_own_slugs(text: str, flavour: Flavour, expected:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two Words", "two-words"),
+        ("A_b", "a-b"),
+        ("What's new?", "what-s-new"),
+        ("a / b", "a-b"),
+        ("1. First", "_1-first"),
+        ("`a`b", "ab"),
+        ("Caf\xe9", "cafe"),
+        ("\u4f60\u597d", "\u4f60\u597d"),
+        ("!!!", ""),
+    ],
+)
+def test_slugs_of_vitepress(text: str, expected: str) -> None:
+    assert slugs.slug(text, "vitepress") == expected
+
+
+@pytest.mark.parametrize("anchor", ["what's-new", "what-s-new", "whats-new", "WhatsNew", "what\u015b-new"])
+def test_the_letters_of_an_anchor(anchor: str) -> None:
+    assert slugs.letters(anchor) == "whatsnew"
+
+
+@pytest.mark.parametrize(
     ("flavour", "expected"),
     [
         ("github", ["a", "a-1", "a-1", "a-2"]),

@@ -14,8 +14,7 @@ def missing(document: Document, site: Site, steps: str) -> tuple[str, ...] | Non
     workspace, here = document.workspace, _address(document, site)
     if workspace is None or here is None:
         return None
-    # Whether an address ends in a slash is for the site to say.
-    places = {_joined(f"{here}/", steps), _joined(here, steps)}
+    places = _places(here, steps)
     if any(place is None or site.file(workspace, place) for place in places):
         return None
     known = sorted(place for place in places if place is not None)
@@ -31,6 +30,20 @@ def missing(document: Document, site: Site, steps: str) -> tuple[str, ...] | Non
     if not is_name and steps[0] != "." and site.file(workspace, steps) and (is_own or site.generator != "hugo"):
         return (f"/{steps}",)
     return None
+
+
+def file(document: Document, site: Site, steps: str) -> str | None:
+    """Return the file behind *steps*, seen from *document*; None where there is none, or there are two."""
+    workspace, here = document.workspace, _address(document, site)
+    if workspace is None or here is None:
+        return None
+    found = {site.file(workspace, place) for place in _places(here, steps) if place} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _places(here: str, steps: str) -> set[str | None]:
+    """Return where *steps* may lead to from the address *here*: whether that ends in a slash is for the site to say."""
+    return {_joined(f"{here}/", steps), _joined(here, steps)}
 
 
 def _address(document: Document, site: Site) -> str | None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from seedlint.api import Document, Workspace
-from seedlint.markup.slugs import Flavour, slug
+from seedlint.markup.outline import Outline
+from seedlint.markup.slugs import Flavour, letters, slug
 
 _EVERY: tuple[Flavour, ...] = (
     "github", "github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs",
@@ -14,11 +15,17 @@ _EVERY: tuple[Flavour, ...] = (
 _FLAVOURS: dict[str, tuple[Flavour, ...]] = {
     "astro": ("github-slugger",),
     "docusaurus": ("github-slugger",),
+    "gatsby": ("github-slugger",),
     "hugo": ("hugo", "hugo-ascii", "hugo-blackfriday"),
     "jekyll": ("kramdown-gfm", "kramdown"),
     # MkDocs is often told to make anchors as others do.
     "mkdocs": ("mkdocs", "github-slugger"),
+    "nuxt": ("github-slugger",),
+    "pelican": ("mkdocs",),
+    "vitepress": ("vitepress",),
 }
+# How these make anchors is for each site to say, or of a kind of their own.
+_LOOSE = frozenset(("eleventy", "hexo", "next", "sphinx", "zola"))
 # Where pages lie whose addresses begin at the site's root.
 _CONTENT: dict[str, tuple[str, ...]] = {
     "astro": ("src/content/docs", "src/pages"),
@@ -51,6 +58,13 @@ class Site(NamedTuple):
     content: tuple[str, ...]
     moved: frozenset[str]
     """The sections of pages whose addresses their files do not tell."""
+
+    def leads(self, found: Outline, fragment: str) -> bool:
+        """Return whether *fragment* leads to a place in *found*, as the generator makes anchors."""
+        if any(fragment in found.anchors(flavour) for flavour in self.flavours):
+            return True
+        wanted = letters(fragment) if self.generator in _LOOSE else ""
+        return bool(wanted) and any(letters(one) == wanted for one in found.anchors("github"))
 
     def has(self, workspace: Workspace, address: str) -> bool:
         """Return whether *address* may be a page: by its file, or by what the frontmatter of some page says.

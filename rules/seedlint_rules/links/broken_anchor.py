@@ -3,8 +3,9 @@
 ## What it does
 Compares the part behind `#` with the headings of the document that the link leads to, and with the ids written in it.
 How a heading becomes an anchor depends on the program that makes the page: the setting `generator` names it, or the
-repository's files tell it (Astro, Docusaurus, Hugo, Jekyll, MkDocs); else whatever any of them or GitHub would make is
-accepted. Links on the same page, to other Markdown files, and from the site's root where the folder of the pages is
+repository's files tell it (Astro, Docusaurus, Gatsby, Hugo, Jekyll, MkDocs, Nuxt, Pelican, VitePress); of Eleventy,
+Hexo, Next, Sphinx and Zola only letters and digits are compared; else whatever any of them or GitHub would make is
+accepted. Links on the same page, to other Markdown files, and to pages of the site where the folder of the pages is
 known are judged. Documents that take in others (`{{% include %}}`, `{% include %}`, imported MDX) are left alone, and
 so are those taken in, which lie in folders such as `_includes` and `_partials`.
 
@@ -37,7 +38,7 @@ from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, RuleContext
 from seedlint.markup.model import Link
 from seedlint.markup.outline import Outline, outline, sketch
 from seedlint.markup.urls import split
-from seedlint_rules.links import _site, _targets
+from seedlint_rules.links import _relative, _site, _targets
 from seedlint_rules.links._targets import likely_target
 
 _PAGES = (".md", ".mdx", ".markdown")
@@ -99,7 +100,7 @@ def _broken(
         return None
     path = _file(document, unquote(url.path.of(url.source)), site)
     found = None if path is None else _outline(document, path, own)
-    if path is None or found is None or any(fragment in found.anchors(flavour) for flavour in site.flavours):
+    if path is None or found is None or site.leads(found, fragment):
         return None
     return _Broken(fragment, path, [found.anchors(flavour) for flavour in site.flavours])
 
@@ -110,8 +111,10 @@ def _file(document: Document, path: str, site: _site.Site) -> str | None:
         return document.path
     if path.startswith("/"):
         return site.file(document.workspace, path) if document.workspace else None
+    if not path.endswith(_PAGES):
+        return _relative.file(document, site, path) if "." not in path.rpartition("/")[2] else None
     found = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
-    return found if found.endswith(_PAGES) and not found.startswith("..") else None
+    return None if found.startswith("..") else found
 
 
 def _outline(document: Document, path: str, own: Callable[[Document, None], Outline]) -> Outline | None:

@@ -13,15 +13,24 @@ from itertools import count
 from typing import Literal, NamedTuple
 
 Flavour = Literal[
-    "github", "github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs"
+    "github",
+    "github-slugger",
+    "hugo",
+    "hugo-ascii",
+    "hugo-blackfriday",
+    "kramdown",
+    "kramdown-gfm",
+    "mkdocs",
+    "vitepress",
 ]
-"""``github-slugger`` serves Astro and Docusaurus, ``kramdown-gfm`` Jekyll, ``mkdocs`` is Python-Markdown's toc."""
+"""``github-slugger`` serves Astro, Docusaurus, Gatsby and Nuxt, ``kramdown-gfm`` Jekyll, ``mkdocs`` is what
+Python-Markdown has."""
 
 READS_SOURCE: frozenset[Flavour] = frozenset(("hugo", "hugo-ascii", "hugo-blackfriday"))
 """The flavours that make the anchor of the heading's source line, with the targets of its links and all."""
 
 HAS_EXPLICIT_IDS: frozenset[Flavour] = frozenset(
-    ("github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs")
+    ("github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs", "vitepress")
 )
 """The flavours where a heading can name its anchor itself (with github-slugger, where Docusaurus does it)."""
 
@@ -32,6 +41,9 @@ _EXPLICIT = re.compile(
 _CIRCLED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 # What kramdown makes typographic before it counts letters and hyphens, and the code where it does not.
 _DASHES = re.compile("(`[^`]*`)|-{2,3}")
+_VUE_DROPPED = re.compile("[\u0300-\u036f\x00-\x1f]")
+_VUE_SPECIAL = re.compile(r"[\s~!@#$%^&*()\-_+=\[\]{}|\\;:\"'\u201c\u201d\u2018\u2019<>,.?/]+")
+_VUE_DIGIT = re.compile(r"\A([0-9])")
 _NUMBERED = re.compile(r"(.*)_([0-9]+)")
 
 
@@ -161,6 +173,19 @@ def _mkdocs(text: str) -> str:
     return re.sub(r"[-\s]+", "-", plain, flags=re.ASCII)
 
 
+def _vitepress(text: str) -> str:
+    """``slugify`` of @mdit-vue/shared, which VitePress uses."""
+    plain = unicodedata.normalize("NFKD", text.replace("`", ""))
+    dashed = _VUE_SPECIAL.sub("-", _VUE_DROPPED.sub("", plain))
+    return _VUE_DIGIT.sub(r"_\1", re.sub("-{2,}", "-", dashed).strip("-")).lower()
+
+
+def letters(anchor: str) -> str:
+    """Return what most slugs of one heading have in common: its letters and digits, without case and accents."""
+    plain = unicodedata.normalize("NFKD", anchor).casefold()
+    return "".join(char for char in plain if char.isalnum())
+
+
 def _lower(char: str) -> str:
     """Map one character to one, as Go's ``unicode.ToLower`` does."""
     return char.lower()[0]
@@ -209,6 +234,7 @@ _SLUGS: dict[Flavour, Callable[[str], str]] = {
     "kramdown": _kramdown,
     "kramdown-gfm": _kramdown_gfm,
     "mkdocs": _mkdocs,
+    "vitepress": _vitepress,
 }
 _NUMBERINGS: dict[Flavour, Callable[[str, dict[str, int]], str]] = {
     "github-slugger": _free_from_last,
@@ -216,4 +242,5 @@ _NUMBERINGS: dict[Flavour, Callable[[str, dict[str, int]], str]] = {
     "hugo-ascii": _free,
     "hugo-blackfriday": _free,
     "mkdocs": _free_by_underscore,
+    "vitepress": _free,
 }

@@ -41,7 +41,7 @@ def broken(ctx: RuleContext[Any], is_judged: Callable[[Link], bool]) -> Iterator
         if link.kind not in _KINDS or not link.target or not is_judged(link):
             continue
         path = _missing(document, link.destination)
-        if path is not None:
+        if path is not None and not ctx.workspace.is_redirected(path):
             near = ctx.workspace.near(path)
             if _suffix(path) in _ASSETS and _is_by_address(ctx):
                 near = tuple(one for one in near if posixpath.dirname(one) == posixpath.dirname(path))

@@ -89,7 +89,9 @@ class Site(NamedTuple):
             return False
         if self._is_moved(workspace, above, last):
             return False
-        return not self.has(workspace, address) and bool(above or self.near(workspace, address))
+        if self.has(workspace, address) or workspace.is_redirected(f"/{address.strip('/')}"):
+            return False
+        return bool(above or self.near(workspace, address))
 
     def address(self, path: str) -> str | None:
         """Return the address of the document at *path*; None where that is not told by its place."""

@@ -28,6 +28,10 @@ class Workspace(Protocol):
         """
         ...
 
+    def is_redirected(self, path: str) -> bool:
+        """Return whether the site sends whoever asks for *path*, a file or an address with a slash, to another page."""
+        ...
+
     @property
     def words(self) -> Mapping[str, int]:
         """How often each word with a letter beyond ASCII stands in lines that are free of damage.

@@ -19,7 +19,7 @@ Question = tuple[Hashable, ...]
 Answer = Hashable
 """The answer itself where it is short, else a checksum of it."""
 
-PATHS = frozenset(("exists", "near", "pages", "generator"))
+PATHS = frozenset(("exists", "near", "pages", "is_redirected", "generator"))
 """Questions whose answers change only when files come or go."""
 GATHERED = frozenset(("files_with", "spellings", "values", "collection"))
 """Questions about many files at once; what is left, ``outline``, is about the text of the one file that it names."""
@@ -56,6 +56,11 @@ class Asking:
     def pages(self, name: str) -> tuple[str, ...]:
         """Return the files and folders that a page of *name* may be made of."""
         found = self.noted["pages", name] = self._workspace.pages(name)
+        return found
+
+    def is_redirected(self, path: str) -> bool:
+        """Return whether the site sends whoever asks for *path* to another page."""
+        found = self.noted["is_redirected", path] = self._workspace.is_redirected(path)
         return found
 
     def generator(self, folder: str) -> "Built":

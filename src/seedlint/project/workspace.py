@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from seedlint.markup.outline import Outline
     from seedlint.project.catalog import Catalog
     from seedlint.project.project import Project
+    from seedlint.project.redirects import Redirects
     from seedlint.schema.facts import Facts, Source
     from seedlint.schema.model import Schema
 
@@ -42,7 +43,7 @@ class DiskWorkspace:
         """Forget which files there are: some came or went."""
         self._listings.clear()
         self._generators.clear()
-        for view in ("_files", "_by_name", "_by_page"):
+        for view in ("_files", "_by_name", "_by_page", "_redirects"):
             self.__dict__.pop(view, None)
         self._forget(PATHS)
 
@@ -157,6 +158,17 @@ class DiskWorkspace:
         from seedlint.markup.pages import name as compared
 
         return tuple(self._by_page.get(compared(name), ()))
+
+    def is_redirected(self, path: str) -> bool:
+        """Return whether the site sends whoever asks for *path*, a file or an address with a slash, to another page."""
+        return self._redirects.cover(path)
+
+    @cached_property
+    def _redirects(self) -> "Redirects":
+        from seedlint.project.redirects import NAME, redirects
+
+        found = [path for path in self._files if NAME.fullmatch(os.path.basename(path))]
+        return redirects([(path, os.path.relpath(path, self._project.root).replace(os.sep, "/")) for path in found])
 
     def _start(self, path: str) -> tuple[str | None, list[str]]:
         """Return the folder from which *path* goes down, and the steps; None where it leaves the repository."""

@@ -1,6 +1,7 @@
 """``seedlint init``: what is recognised, written, and left alone."""
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +88,18 @@ class TestInit:
 
     def test_an_empty_repository(self, run: Run) -> None:
         ran = run("init")
-        assert ran.out.split("\n")[:3] == ["Found 0 documents.", "Wrote seedlint.toml.", f"Wrote {FILE_NAME}."]
+        wrote = [f"Wrote {name}." for name in ("seedlint.toml", FILE_NAME)]
+        assert ran.out.split("\n")[:3] == ["Found 0 documents.", *wrote]
         assert yaml.safe_load(Path(FILE_NAME).read_text("utf-8"))["repos"] == yaml.safe_load(hook())
 
     @pytest.mark.parametrize(
         ("sign", "name"),
-        [("hugo.toml", "hugo"), ("astro.config.mjs", "astro"), ("_config.yml", "jekyll"), ("docs/docfx.json", "docfx")],
-    )
+        [
+            ("hugo.toml", "hugo"), ("astro.config.mjs", "astro"), ("_config.yml", "jekyll"),
+            ("docs/docfx.json", "docfx"),
+            ("docusaurus.config.js", "docusaurus"), ("mkdocs.yml", "mkdocs"), (".eleventy.js", "eleventy"),
+        ],
+    )  # fmt: skip
     def test_the_generator_is_recognised_and_configured(self, sign: str, name: str, run: Run) -> None:
         write({sign: "", "a.md": "x\n", "b.html": "<p>x</p>\n"})
         ran = run("init")
@@ -117,9 +123,76 @@ class TestInit:
         assert Path(FILE_NAME).read_text("utf-8") == "repos: []\n"
 
 
+def dated(number: int, **more: object) -> str:
+    """Return a document with frontmatter."""
+    fields = {"title": f"Day {number}", "date": f"2024-05-{number % 28 + 1:02}", **more}
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + "---\n\nText.\n"
+
+
+class TestOldRepository:
+    """One with content that was not kept clean so far."""
+
+    @pytest.fixture(autouse=True)
+    def blog(self, surroundings: Path) -> None:
+        posts = {f"content/posts/{number}.md": dated(number, draft="false") for number in range(1, 41)}
+        posts["content/posts/40.md"] = dated(40) + "\n[x](gone.md) \n"
+        write({"hugo.toml": "", "README.md": "# Blog\n", **posts})
+
+    def test_what_frontmatter_looks_like_becomes_a_schema(self, run: Run) -> None:
+        ran = run("init")
+        assert "  content: 3 fields in 40 documents, 3 in nearly all, 1 do otherwise than the rest\n" in ran.out
+        (schema,) = tomllib.loads(Path("seedlint.toml").read_text("utf-8"))["schemas"]
+        assert schema["files"] == "content/**"
+        assert schema["preset"] == "hugo"
+        assert schema["fields"] == {"title": "text", "date": "date", "draft": "boolean"}
+
+    def test_a_check_passes_and_reports_what_is_new(self, run: Run) -> None:
+        ran = run("init")
+        assert "Wrote seedlint-baseline.json: 3 findings in 1 document.\n" in ran.out
+        assert len(ran.out.rstrip("\n").split("\n")) <= 12
+        assert run("check", "--strict").code == 0
+        write({"content/posts/41.md": dated(11)})
+        ran = run("check", "-o", "concise")
+        assert ran.code == 1
+        assert "content/posts/41.md:1:1: FM103 missing-key" in ran.out
+
+    def test_another_key_is_no_mistake(self, run: Run) -> None:
+        run("init")
+        write({"content/posts/41.md": dated(11, draft="true", weather="rain")})
+        assert run("check", "--strict").code == 0
+
+    def test_the_baseline_can_be_left_out(self, run: Run) -> None:
+        run("init", "--no-baseline")
+        assert not Path("seedlint-baseline.json").exists()
+        assert run("check").code == 1
+
+    def test_a_dry_run_writes_no_baseline(self, run: Run) -> None:
+        assert "Would write seedlint-baseline.json" in run("init", "--dry-run").out
+        assert not Path("seedlint-baseline.json").exists()
+
+    def test_nothing_is_overwritten_unless_by_force(self, run: Run) -> None:
+        mine = {"seedlint.toml": "strict = true\n", "seedlint-baseline.json": '{"version": 1, "files": {}}\n'}
+        write(mine)
+        out = run("init").out
+        for name, text in mine.items():
+            assert f"Kept {name}" in out
+            assert Path(name).read_text("utf-8") == text
+        assert "Wrote anew seedlint.toml." in run("init", "--force").out
+        assert run("check").code == 0
+
+    def test_a_site_in_a_folder_of_its_own(self, run: Run) -> None:
+        Path("hugo.toml").unlink()
+        write({"docs/_config.yml": "", **{f"docs/_posts/2024-05-{n:02}-x.md": dated(n) for n in range(1, 31)}})
+        ran = run("init")
+        assert "The site in docs/ is built by jekyll (_config.yml says so).\n" in ran.out
+        written = tomllib.loads(Path("seedlint.toml").read_text("utf-8"))
+        assert "generator" not in written, "it is recognised where it is"
+        assert [schema["files"] for schema in written["schemas"]] == ["docs/_posts/**"]
+
+
 def test_every_line_of_the_written_configuration_is_valid_once_it_is_uncommented() -> None:
     text = template("seedlint.toml.in").replace("{generator}", 'generator = "hugo"')
-    text = text.replace("{schemas}", schemas(Path(), ""))
+    text = text.replace("{schemas}", schemas(Path(), (), None).toml)
     active = re.sub(r"^# (?=\[|\"|[a-z-]+ = )", "", text, flags=re.MULTILINE)
     assert active.count("\n[") == 4
     values = validate(TomlSource("seedlint.toml", active), registry())

@@ -16,6 +16,9 @@ from seedlint.report.cells import one_line
 from seedlint.report.model import counted
 from seedlint.text.fix import SAFE
 
+_MOST = 4
+"""How many rules are named."""
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
@@ -34,29 +37,42 @@ def run(request: Request) -> int:
     if request.update and request.prune:
         raise ConfigError("--update takes out what is gone, too; leave out --prune")
     project = open_project((), session.arguments(request))
-    files = frozenset(discover((project.root,), project).files)
-    results = Progress(len(files)).watch(compute(sorted(files), project, "check", SAFE))
     known = None if request.update else load(project)
     if known is None and request.prune:
         raise ConfigError(f"there is no {BASELINE_NAME} in {one_line(project.root)}; seedlint baseline writes it")
-    if known is None:
-        return _write(results, _old(project), files)
-    return _compare(results, known, files, prune=request.prune)
-
-
-def _write(results: Iterator[FileResult], baseline: Baseline, files: frozenset[str]) -> int:
-    """Keep everything that is found."""
-    for result in results:
-        baseline.add(result)
-    baseline.drop_files_except(files)
-    baseline.save()
-    print(f"Wrote {BASELINE_NAME}: {counted(len(baseline), 'finding')} in {counted(baseline.documents, 'document')}.")
+    if known is not None:
+        return _compare(known, project, prune=request.prune)
+    write(project)
     print("They are not reported any more. Commit the file; it shrinks as they are fixed.")
     return exits.CLEAN
 
 
-def _compare(results: Iterator[FileResult], baseline: Baseline, files: frozenset[str], *, prune: bool) -> int:
+def write(project: Project) -> None:
+    """Keep everything that is found in *project*, and tell what that is."""
+    files = frozenset(discover((project.root,), project).files)
+    baseline = _old(project)
+    fixable = 0
+    for result in _results(files, project):
+        baseline.add(result)
+        fixable += sum(one.fix is not None and one.fix.applicability is SAFE for one in result.diagnostics)
+    baseline.drop_files_except(files)
+    baseline.save()
+    print(f"Wrote {BASELINE_NAME}: {counted(len(baseline), 'finding')} in {counted(baseline.documents, 'document')}.")
+    rules = baseline.rules().most_common()
+    told = [f"{count:,} \N{MULTIPLICATION SIGN} {rule}" for rule, count in rules[:_MOST]]
+    if rules:
+        more = f" and {counted(len(rules) - _MOST, 'more rule')}" if len(rules) > _MOST else ""
+        print(f"  {', '.join(told)}{more}; {fixable:,} in all fixable with fix")
+
+
+def _results(files: frozenset[str], project: Project) -> Iterator[FileResult]:
+    return Progress(len(files)).watch(compute(sorted(files), project, "check", SAFE))
+
+
+def _compare(baseline: Baseline, project: Project, *, prune: bool) -> int:
     """Tell what is new and what is gone, and with *prune* take out the latter."""
+    files = frozenset(discover((project.root,), project).files)
+    results = _results(files, project)
     new = sum(len(baseline.hide(result).diagnostics) for result in results)
     baseline.drop_files_except(files)
     if prune:

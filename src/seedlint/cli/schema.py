@@ -15,9 +15,7 @@ from seedlint.report.cells import one_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterator
 
-    from seedlint.markup.frontmatter import Node
     from seedlint.schema.model import Schema
 
 TOPICS = ("infer", "check", "export")
@@ -57,6 +55,7 @@ def run(request: Request) -> int:
 
 def _infer(request: Request, project: Project) -> int:
     """Write a schema for each path; what few files do otherwise goes to standard error."""
+    from seedlint.project.catalog import mappings
     from seedlint.schema.infer import infer
     from seedlint.schema.json_export import to_json_schema
     from seedlint.schema.model import Schema
@@ -66,7 +65,7 @@ def _infer(request: Request, project: Project) -> int:
         discovery = discover([path], project)
         if discovery.missing:
             raise ConfigError(f"{one_line(path)} does not exist")
-        roots = list(_roots(discovery.files, project))
+        roots = list(mappings(discovery.files, project))
         if not roots:
             raise ConfigError(f"no file in {one_line(path)} has frontmatter that can be read")
         inferred = infer(roots)
@@ -82,15 +81,6 @@ def _infer(request: Request, project: Project) -> int:
         for outlier in inferred.outliers:
             print(f"likely a mistake: {one_line(outlier.file)}: {one_line(outlier.message)}", file=sys.stderr)
     return exits.CLEAN
-
-
-def _roots(files: "tuple[str, ...]", project: Project) -> "Iterator[tuple[str, Node]]":
-    from seedlint.project.catalog import frontmatter
-
-    for path in files:
-        root = frontmatter(path)
-        if root is not None and root.kind == "mapping":
-            yield project.shown(path), root
 
 
 def _export(request: Request, project: Project) -> int:

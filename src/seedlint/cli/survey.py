@@ -2,13 +2,31 @@
 
 from collections.abc import Iterable
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from seedlint.markup.generators import Generator, recognised
 
+_SITES = ("docs", "site", "website", "www", "blog", "documentation")
+"""Folders in which a repository that holds more than a site keeps it."""
 
-def generator(root: Path) -> Generator | None:
-    """Return the program that builds the site in *root*, or None where no file tells it."""
-    return recognised(lambda sign: (root / sign).exists())
+
+class Site(NamedTuple):
+    """The folder of a site, relative to the root and empty for the root itself, and the program that builds it."""
+
+    folder: str
+    generator: Generator
+
+
+def site(root: Path) -> Site | None:
+    """Return the site in *root*, or None where no file tells the program that builds it."""
+    for folder in ("", *_SITES):
+        if (found := _recognised(root / folder)) is not None:
+            return Site(folder, found)
+    return None
+
+
+def _recognised(folder: Path) -> Generator | None:
+    return recognised(lambda sign: (folder / sign).exists())
 
 
 def kinds(files: Iterable[str]) -> dict[str, int]:

@@ -55,6 +55,14 @@ class Baseline:
         """How many documents have known findings."""
         return sum(map(bool, self._files.values()))
 
+    def rules(self) -> Counter[str]:
+        """Return how many findings of each rule are known."""
+        rules: Counter[str] = Counter()
+        for known in self._files.values():
+            for (rule, _), count in known.items():
+                rules[rule] += count
+        return rules
+
     @property
     def path(self) -> str:
         """Where it is kept."""

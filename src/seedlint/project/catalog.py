@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from seedlint.markup.frontmatter import Block, Node, find, parse
@@ -97,6 +97,14 @@ def _name(relative: str, globs: tuple[str, ...]) -> str:
             break
     stem = posixpath.splitext(below)[0]
     return stem.removesuffix("/index") or stem
+
+
+def mappings(paths: Iterable[str], project: "Project") -> Iterator[tuple[str, Node]]:
+    """Yield each of *paths* (absolute) that has frontmatter which can be read, as people name it, with the root."""
+    for path in paths:
+        root = frontmatter(path)
+        if root is not None and root.kind == "mapping":
+            yield project.shown(path), root
 
 
 def frontmatter(path: str) -> Node | None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "config": "print the JSON schema of the configuration",
     "schema": "infer, check or export the schemas of the frontmatter",
     "new-rule": "begin a rule: its module, its fixtures and its line in the pack",
+    "completion": "print the script with which a shell completes command lines",
     "version": "print the version",
 }
 """Each command with what it does; its module has its name, with underscores."""

@@ -57,6 +57,53 @@ def test_a_json_schema_can_be_inferred(run: Run) -> None:
     assert json.loads(run("schema", "infer", "--json-schema").out)["properties"] == {"title": {"type": "string"}}
 
 
+def test_by_folder_each_kind_of_document_gets_a_schema(run: Run) -> None:
+    posts = {f"content/posts/{n}.md": f"---\ntitle: Post {n}\n---\n" for n in range(3)}
+    people = {f"content/people/{n}.md": f"---\nname: N {n}\n---\n" for n in range(3)}
+    write(posts | people | {"content/about.md": "---\ntitle: About\nlayout: page\n---\n"})
+    together = run("schema", "infer", "content")
+    assert "with --by-folder each gets a schema of its own" in together.err
+    apart = run("schema", "infer", "content", "--by-folder")
+    schemas = tomllib.loads(apart.out)["schemas"]
+    assert [(one["name"], one["files"]) for one in schemas] == [
+        ("content", "content/*.md"), ("people", "content/people/**"), ("posts", "content/posts/**"),
+    ]  # fmt: skip
+    assert [list(one["fields"]) for one in schemas] == [["title", "layout"], ["name"], ["title"]]
+    write({"seedlint.toml": apart.out})
+    assert run("schema", "check").code == 0
+
+
+def test_folders_that_are_pages_are_no_kinds(run: Run) -> None:
+    write({f"posts/{n}/index.md": "---\ntitle: Post\n---\n" for n in range(4)})
+    ran = run("schema", "infer", "posts", "--by-folder")
+    assert (tomllib.loads(ran.out)["schemas"][0]["files"], ran.err) == ("posts/**", "")
+
+
+def test_a_json_schema_of_several_kinds_is_refused(run: Run) -> None:
+    write({f"{folder}/{n}.md": "---\ntitle: Post\n---\n" for folder in ("a", "b") for n in range(2)})
+    ran = run("schema", "infer", "--by-folder", "--json-schema")
+    assert ran.code == 2
+    assert "name one folder" in ran.err
+
+
+def test_a_file_is_inferred_from_by_itself(run: Run) -> None:
+    write({"a.md": "---\ntitle: Post\n---\n"})
+    assert tomllib.loads(run("schema", "infer", "a.md").out)["schemas"][0]["files"] == "a.md"
+
+
+def test_unique_values_and_references_inside_tables_are_compared(run: Run) -> None:
+    fields = (
+        '[schemas.fields]\nseo = { fields = { slug = { type = "text", unique = true } } }\n'
+        'by = { type = "list", of = { fields = { id = { type = "text", collection = "people" } } } }\n'
+        '[collections.people]\nfiles = "people/*.json"\n'
+    )
+    write({"seedlint.toml": f'[[schemas]]\nfiles = "*.md"\n{fields}', "people/ana.json": "{}"})
+    write({f"{name}.md": f"---\nseo:\n  slug: one\nby:\n  - id: {name}\n---\n" for name in ("ana", "anna")})
+    ran = run("check", "-o", "concise")
+    assert "ana.md:3:9: FM108 duplicate-value [ ] 'seo.slug' is 'one' in anna.md too" in ran.out
+    assert "anna.md:5:9: FM109 unknown-reference [ ] 'by.id' is 'anna'" in ran.out
+
+
 def test_check_runs_the_rules_about_schemas_alone(run: Run) -> None:
     write({"seedlint.toml": CONFIG, "posts/a.md": "---\nlang: en \n---\n\nTrailing space. \n"})
     ran = run("schema", "check", "-o", "concise")

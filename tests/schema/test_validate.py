@@ -35,6 +35,13 @@ CLEAN = [
     pytest.param('t = { type = "text", min = 1, max = 3 }', "t: abc", id="length in bounds"),
     pytest.param('d = { type = "date", min = 2020-01-01 }', "d: 2020-01-01", id="date in bounds"),
     pytest.param('x = "list of text"', "a: &a [x]\nx: *a", id="alias of a list"),
+    pytest.param('h = { fields = { a = "text" } }\nb = "any"', "b: &b {a: x}\nh:\n  <<: *b", id="merged from an alias"),
+    pytest.param('a = "text"\nb = "text"', "b: y\n<<: {a: x}", id="merged from a mapping"),
+    pytest.param(
+        'a = "text"\nb = "text"\nx = "any"\ny = "any"',
+        "x: &x {a: x}\ny: &y {<<: *x, b: y}\n<<: [*y, *x]",
+        id="merged twice",
+    ),
     pytest.param('x = "text"', "x: !custom y", id="a tag that we don't know may be anything"),
 ]
 
@@ -173,3 +180,15 @@ def test_a_broken_check_tells_the_values_that_it_is_about(check: Faults) -> None
 def test_a_great_many_faults_stay_cheap(check: Faults) -> None:
     block = "".join(f"k{number}: 1\n" for number in range(5_000))
     assert len(check('title = "text?"', f"---\n{block}---\n")) == 5_000
+
+
+def test_what_a_merge_lacks_is_missing(check: Faults) -> None:
+    toml = 'h = { fields = { a = "text", b = "text" } }\nbase = "any"'
+    (fault,) = check(toml, "---\nbase: &base {a: x}\nh:\n  <<: *base\n---\n")
+    assert (fault.kind, fault.message) == ("missing-key", "missing key 'b' in 'h'")
+
+
+def test_checks_see_what_is_merged(check: Faults) -> None:
+    toml = 'base = "any"\na = "integer?"\n[[checks]]\nname = "c"\ncheck = "a > 3"'
+    (fault,) = check(toml, "---\nbase: &base {a: 1}\n<<: *base\n---\n")
+    assert fault.message == "a > 3 does not hold: a is 1"

@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO
 from seedlint.cli.request import Request
 from seedlint.errors import ConfigError
 from seedlint.lint.registry import Registry
-from seedlint.report import reporter
+from seedlint.report import FORMATS, reporter, unknown_format
 from seedlint.report.ansi import wants_color
 from seedlint.report.model import Context, FileReport, Mode, Reporter, Summary
 
@@ -72,13 +72,16 @@ def _create(path: str) -> TextIO:
     return Path(path).open("w", encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
-def targets(request: Request, configured: str | None, mode: Mode) -> tuple[Target, ...]:
+def targets(request: Request, configured: str | None, mode: Mode, origin: str = "") -> tuple[Target, ...]:
     """Return the outputs that *request* asks for, else the environment, else the configuration, else the full one.
 
-    Raises ``ConfigError`` where two of them would share standard output.
+    *origin* says where the configured ones stand. Raises ``ConfigError`` where two would share standard output.
     """
-    given = request.output_format or _split(os.environ.get("SEEDLINT_OUTPUT_FORMAT")) or _split(configured)
-    found = [_target(one) for one in given]
+    asked = request.output_format or _split(os.environ.get("SEEDLINT_OUTPUT_FORMAT"))
+    found = [_target(one) for one in asked or _split(configured)]
+    for target in () if asked else found:
+        if target.format not in FORMATS:
+            raise ConfigError(f"{origin}: {unknown_format(target.format)}")
     special = "diff" if mode == "diff" else "statistics" if request.statistics else None
     if special:
         if request.output_format and any(target.path is None for target in found):

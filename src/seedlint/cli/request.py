@@ -53,6 +53,7 @@ class Request:
     update = False
     prune = False
     json_schema = False
+    by_folder = False
     topic = ""
     family = ""
     name = ""

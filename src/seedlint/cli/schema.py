@@ -1,7 +1,6 @@
 """``seedlint schema infer``, ``schema check`` and ``schema export``."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,6 @@ from seedlint.cli import exits, session
 from seedlint.cli.options import add_output, add_paths, add_rules
 from seedlint.cli.request import Request
 from seedlint.errors import ConfigError, did_you_mean
-from seedlint.project.discovery import discover
 from seedlint.project.project import Project, open_project
 from seedlint.report.cells import one_line
 
@@ -34,6 +32,9 @@ def configure(parser: "ArgumentParser") -> None:
         "export prints the schema called PATH, or that of the file PATH, as a JSON Schema"
     )
     parser.add_argument("--json-schema", action="store_true", help="infer a JSON Schema, not a config table")
+    parser.add_argument(
+        "--by-folder", action="store_true", help="infer a schema for each folder in PATH, and one for the files beside"
+    )
     # The topic is taken from among the paths: argparse would not let options stand between the two.
     add_paths(parser)
     add_rules(parser)
@@ -50,37 +51,11 @@ def run(request: Request) -> int:
         request.select = request.select or RULES
         return session.run(request, "check")
     project = open_project(request.paths if topic == "infer" else (), session.arguments(request))
-    return _infer(request, project) if topic == "infer" else _export(request, project)
+    if topic == "export":
+        return _export(request, project)
+    from seedlint.cli.schema_infer import infer_schemas
 
-
-def _infer(request: Request, project: Project) -> int:
-    """Write a schema for each path; what few files do otherwise goes to standard error."""
-    from seedlint.project.catalog import mappings
-    from seedlint.schema.infer import infer
-    from seedlint.schema.json_export import to_json_schema
-    from seedlint.schema.model import Schema
-    from seedlint.schema.write_table import to_config
-
-    for number, path in enumerate(request.paths or (".",)):
-        discovery = discover([path], project)
-        if discovery.missing:
-            raise ConfigError(f"{one_line(path)} does not exist")
-        roots = list(mappings(discovery.files, project))
-        if not roots:
-            raise ConfigError(f"no file in {one_line(path)} has frontmatter that can be read")
-        inferred = infer(roots)
-        folder = project.relative(os.path.normpath(os.path.join(project.cwd, path)))
-        name = os.path.basename(folder) or "content"
-        schema = Schema(name, (f"{folder}/**" if folder else "**",), inferred.table)
-        if request.json_schema:
-            import json
-
-            print(json.dumps(to_json_schema(schema), indent=2, ensure_ascii=False))
-        else:
-            print(("\n" if number else "") + to_config(schema, inferred.comments), end="")
-        for outlier in inferred.outliers:
-            print(f"likely a mistake: {one_line(outlier.file)}: {one_line(outlier.message)}", file=sys.stderr)
-    return exits.CLEAN
+    return infer_schemas(request, project)
 
 
 def _export(request: Request, project: Project) -> int:

@@ -154,7 +154,8 @@ def _report(run: Run, results: Iterator[FileResult]) -> int:
     # A document that passes through has standard output for itself.
     stream = sys.stderr if run.mode == "fix" and not writes else sys.stdout
     how = context(request, stream, run.mode, settings.unsafe_fixes, run.project.registry)
-    outputs = Outputs(targets(request, settings.output_format, run.mode), how, stream)
+    chosen = targets(request, settings.output_format, run.mode, settings.origins["output-format"])
+    outputs = Outputs(chosen, how, stream)
     outcome = Outcome(how)
     outputs.start()
     for result in results:

@@ -30,7 +30,8 @@ class Registry:
         try:
             return self._by_selector[selector]
         except KeyError:
-            raise ConfigError(f"unknown rule {selector!r}{did_you_mean(selector, self._by_selector)}") from None
+            near = did_you_mean(selector, self._by_selector) or "; seedlint rules lists all of them"
+            raise ConfigError(f"unknown rule {selector!r}{near}") from None
 
     def get(self, name: str) -> Rule:
         """Return the rule with this name or code; raises ``ConfigError``."""

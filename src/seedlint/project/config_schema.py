@@ -177,7 +177,10 @@ def _config_error(problem: Any, model: type[BaseModel], source: TomlSource, key:
         owner = _OWNERS.get(str(place[0]), model) if len(place) > 1 else model
         known = [field.alias or name for name, field in owner.model_fields.items()]
         what = f"option of {key[-1]!r}" if key else "setting"
-        return source.error((*key, *place), f"unknown {what}: {name!r}{did_you_mean(str(name), known)}")
+        near = did_you_mean(str(name), known) or (
+            f"; there are {', '.join(map(repr, known))}" if len(known) < 9 else ""
+        )
+        return source.error((*key, *place), f"unknown {what}: {name!r}{near}")
     if kind == "missing":
         return source.error((*key, *place[:-1]), f"{name!r} is missing")
     found, context = problem["input"], problem.get("ctx", {})
@@ -186,7 +189,8 @@ def _config_error(problem: Any, model: type[BaseModel], source: TomlSource, key:
     if kind == "literal_error" and isinstance(found, str):
         near = did_you_mean(found, wanted.replace(" or ", ", ").replace("'", "").split(", "))
     described = json.dumps(found, ensure_ascii=False) if not isinstance(found, dict | list) else "something else"
-    return source.error((*key, *place), f"{name!r} must be {wanted}, not {described}{near}", value=True)
+    label = f"item {name + 1} of {place[-2]!r}" if isinstance(name, int) else repr(name)
+    return source.error((*key, *place), f"{label} must be {wanted}, not {described}{near}", value=True)
 
 
 _OWNERS: dict[str, type[BaseModel]] = {

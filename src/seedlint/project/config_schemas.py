@@ -11,7 +11,7 @@ from seedlint.errors import ConfigError, did_you_mean
 from seedlint.project.root import MAX_CONFIG_SIZE, is_inside
 from seedlint.project.toml_source import Key, TomlSource
 from seedlint.project.writer import RefusedError, read
-from seedlint.schema.model import Schema, SchemaError, Table, from_plain, inside, to_plain
+from seedlint.schema.model import Schema, SchemaError, Table, Type, from_plain, inside, to_plain
 from seedlint.schema.table import UNKNOWN, read_check, read_table
 
 _SOURCES = ("preset", "json-schema", "pydantic")
@@ -77,7 +77,7 @@ class _Resolver:
             schema = self._read(table, key)
             _check_collections(schema, collections)
         except SchemaError as error:
-            raise self._source.error((*key, *error.path), str(error)) from None
+            raise self._source.error((*key, *error.path), str(error), value=not error.at_key) from None
         code = ""
         if model := table.get("pydantic", ""):
             path, _, name = model.rpartition(":")
@@ -91,13 +91,14 @@ class _Resolver:
 
         given = [name for name in _SOURCES if table.get(name)]
         if len(given) > 1:
-            raise SchemaError(f"{given[0]} and {given[1]} can't both describe one schema", (given[1],))
+            raise SchemaError(f"{given[0]} and {given[1]} can't both describe one schema", (given[1],), at_key=True)
         base, residual = self._base(table, key)
         with inside("fields"):
             own = read_table(table.get("fields", {}))
         unknown = table.get("unknown-keys") or base.unknown
         if unknown not in UNKNOWN:
-            raise SchemaError(f"unknown-keys must be deny, typos or allow, not {unknown!r}", ("unknown-keys",))
+            near = did_you_mean(unknown, UNKNOWN)
+            raise SchemaError(f"unknown-keys must be deny, typos or allow, not {unknown!r}{near}", ("unknown-keys",))
         checks = []
         for number, check in enumerate(table.get("checks", ())):
             with inside("checks", number):
@@ -150,10 +151,19 @@ class _Resolver:
 
 def _check_collections(schema: Schema, known: Mapping[str, Any]) -> None:
     for field in schema.table.fields:
-        name = field.type.collection or (field.type.items.collection if field.type.items else "")
-        if name and name not in known:
-            message = f"unknown collection {name!r}{did_you_mean(name, known)}"
-            raise SchemaError(message, ("fields", field.name, "collection"))
+        with inside("fields", field.name):
+            _check_collection(field.type, known)
+
+
+def _check_collection(type_: Type, known: Mapping[str, Any]) -> None:
+    if type_.collection and type_.collection not in known:
+        message = f"unknown collection {type_.collection!r}{did_you_mean(type_.collection, known)}"
+        raise SchemaError(message, ("collection",))
+    for inner in (*type_.either, *((type_.items,) if type_.items else ())):
+        _check_collection(inner, known)
+    for field in type_.table.fields if type_.table else ():
+        with inside("fields", field.name):
+            _check_collection(field.type, known)
 
 
 def with_models(resolved: Iterable[Mapping[str, Any]], *, allowed: bool) -> list[Mapping[str, Any]]:

@@ -37,7 +37,11 @@ def reporter(name: str, out: TextIO, context: Context) -> Reporter:
     try:
         module, _, attribute = (FORMATS | PRESENTATIONS)[name].partition(":")
     except KeyError:
-        known = ", ".join(FORMATS)
-        raise ConfigError(f"unknown output format {name!r}{did_you_mean(name, FORMATS)} (known: {known})") from None
+        raise ConfigError(unknown_format(name)) from None
     made: Reporter = getattr(import_module(module), attribute)(out, context)
     return made
+
+
+def unknown_format(name: str) -> str:
+    """Return what to say about a format that there isn't."""
+    return f"unknown output format {name!r}{did_you_mean(name, FORMATS)} (known: {', '.join(FORMATS)})"

@@ -81,7 +81,9 @@ class FullReporter:
 
     def _ways_out(self, report: FileReport, diagnostic: Diagnostic) -> Iterator[str]:
         finding = diagnostic.finding
-        if (fix := finding.fix) is not None:
+        fix = finding.fix
+        # What is for a person to choose is listed once, with what speaks for each.
+        if fix is not None and not (fix.applicability is DISPLAY and finding.candidates):
             yield f"{self._paint('bold', 'help:')} {one_line(fix.title)} ({self._certainty(diagnostic, fix)})"
             if report.document is not None:
                 from seedlint.report.change import changes

@@ -23,14 +23,14 @@ def duplicate_values(path: str, frontmatter: Frontmatter, schema: Schema, facts:
     """Yield a fault for each unique field whose value another file has too."""
     if frontmatter.root is None:
         return
-    for field, entry in fields_of(schema, frontmatter.root):
+    for name, field, entry in fields_of(schema, frontmatter.root):
         value = plain(entry.value)
         if not field.unique or value in (None, "", ()):
             continue
-        others = [file for file in facts.files_with(field.name, value) if file != path]
+        others = [file for file in facts.files_with(name, value) if file != path]
         if others:
             more = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
-            message = f"{quoted(field.name)} is {spelled(value)} in {others[0]}{more} too"
+            message = f"{quoted(name)} is {spelled(value)} in {others[0]}{more} too"
             yield Fault("duplicate-value", entry.value.span, message)
 
 
@@ -42,15 +42,15 @@ def unknown_references(
         return
     repairer = Repairer(text, frontmatter)
     searched = 0
-    for field, entry in fields_of(schema, frontmatter.root):
-        for node, name in _references(entry.value, field.type):
-            items = collections(name)
+    for name, field, entry in fields_of(schema, frontmatter.root):
+        for node, source in _references(entry.value, field.type):
+            items = collections(source)
             value = str(node.value)
             if value in items:
                 continue
             searched += 1
             near = nearest(value, items) if searched <= _MOST_SEARCHED else None
-            message = f"{quoted(field.name)} is {quoted(value)}, which is not in the collection {quoted(name)}"
+            message = f"{quoted(name)} is {quoted(value)}, which is not in the collection {quoted(source)}"
             yield _with_suggestion(Fault("unknown-reference", node.span, message), near, node, repairer)
 
 
@@ -59,9 +59,9 @@ def rare_spellings(text: str, frontmatter: Frontmatter, schema: Schema, facts: F
     if frontmatter.root is None:
         return
     repairer = Repairer(text, frontmatter)
-    for field, entry in fields_of(schema, frontmatter.root):
+    for name, field, entry in fields_of(schema, frontmatter.root):
         nodes = list(spellings(field, entry.value))
-        counts = facts.spellings(field.name) if nodes else {}
+        counts = facts.spellings(name) if nodes else {}
         common = [spelling for spelling, count in counts.items() if count >= OFTEN]
         for node in nodes:
             value = str(node.value)
@@ -79,10 +79,6 @@ def _references(node: Node, type_: Type) -> Iterator[tuple[Node, str]]:
     if node.kind == "sequence" and (inner is not None or type_.collection):
         for item in node.items:
             yield from _references(item, inner if inner is not None and inner.collection else type_)
-    elif node.kind == "mapping" and type_.table is not None:
-        for entry in node.entries:
-            if (field := type_.table.get(entry.name)) is not None:
-                yield from _references(entry.value, field.type)
 
 
 def _with_suggestion(fault: Fault, near: Near | None, node: Node, repairer: Repairer) -> Fault:

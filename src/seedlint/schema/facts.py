@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from seedlint.markup.frontmatter import Entry, Node
-from seedlint.schema.model import Field, Schema, Type, Value
+from seedlint.schema.model import Field, Schema, Table, Type, Value
 from seedlint.schema.values import plain
 
 _LONGEST_SPELLING = 80
@@ -36,30 +36,40 @@ class Facts:
         """Take in the frontmatter of the file at *path*."""
         for entry in root.entries:
             self.keys[entry.name] = self.keys.get(entry.name, 0) + 1
-        for field, entry in fields_of(self._schema, root):
+        for name, field, entry in fields_of(self._schema, root):
             if field.unique:
-                self._unique.setdefault(field.name, {}).setdefault(plain(entry.value), []).append(path)
+                self._unique.setdefault(name, {}).setdefault(plain(entry.value), []).append(path)
             for node in spellings(field, entry.value):
-                files = self._spellings.setdefault(field.name, {}).setdefault(str(node.value), [])
+                files = self._spellings.setdefault(name, {}).setdefault(str(node.value), [])
                 # What stands twice in one file counts once.
                 if not files or files[-1] != path:
                     files.append(path)
 
     def files_with(self, field: str, value: Value) -> tuple[str, ...]:
-        """Return the files in which the unique *field* has *value*."""
+        """Return the files in which the unique *field*, a dotted path, has *value*."""
         return tuple(self._unique.get(field, {}).get(value, ()))
 
     def spellings(self, field: str) -> Mapping[str, int]:
-        """Return how many files use each text of *field*."""
+        """Return how many files use each text of *field*, a dotted path."""
         return {text: len(files) for text, files in self._spellings.get(field, {}).items()}
 
 
-def fields_of(schema: Schema, root: Node) -> Iterator[tuple[Field, Entry]]:
-    """Yield the top-level entries of *root* that *schema* knows, with their fields."""
-    fields = {field.name: field for field in schema.table.fields}
-    for entry in root.entries:
+def fields_of(schema: Schema, root: Node) -> Iterator[tuple[str, Field, Entry]]:
+    """Yield the entries of *root* that *schema* knows, inner tables included, with their dotted paths and fields."""
+    return _known(schema.table, root, "")
+
+
+def _known(table: Table, node: Node, path: str) -> Iterator[tuple[str, Field, Entry]]:
+    fields = {field.name: field for field in table.fields}
+    for entry in node.entries if node.kind == "mapping" else ():
         if (field := fields.get(entry.name)) is not None:
-            yield field, entry
+            name = f"{path}{field.name}"
+            yield name, field, entry
+            if (inner := field.type.table) is not None:
+                yield from _known(inner, entry.value, f"{name}.")
+            elif field.type.items is not None and (inner := field.type.items.table) is not None:
+                for item in entry.value.items:
+                    yield from _known(inner, item, f"{name}.")
 
 
 def spellings(field: Field, node: Node) -> Iterator[Node]:

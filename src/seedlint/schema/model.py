@@ -18,11 +18,12 @@ KINDS = (*TEXTUAL, "integer", "number", "boolean", "null", "list", "table")
 
 
 class SchemaError(ConfigError):
-    """A schema that makes no sense; ``path`` leads to the key or item at fault inside the schema."""
+    """A schema that makes no sense; ``path`` leads to the value at fault inside the schema, or to its key."""
 
-    def __init__(self, message: str, path: tuple[str | int, ...] = ()) -> None:
+    def __init__(self, message: str, path: tuple[str | int, ...] = (), *, at_key: bool = False) -> None:
         super().__init__(message)
         self.path = path
+        self.at_key = at_key
 
 
 @contextmanager
@@ -31,7 +32,7 @@ def inside(*path: str | int) -> Iterator[None]:
     try:
         yield
     except SchemaError as error:
-        raise SchemaError(str(error), (*path, *error.path)) from None
+        raise SchemaError(str(error), (*path, *error.path), at_key=error.at_key) from None
 
 
 class Type(NamedTuple):

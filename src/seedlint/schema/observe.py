@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from seedlint.markup.frontmatter import Node
+from seedlint.markup.frontmatter.model import MERGE
 from seedlint.schema.values import has_form, kind_of
 
 _URL = re.compile(r"https?://[^\s]+")
@@ -91,9 +92,10 @@ class ObservedTable:
     def add(self, node: Node, file: str) -> None:
         """Count the entries of a mapping."""
         self.count += 1
-        names = frozenset(entry.name for entry in node.entries)
+        own = [entry for entry in node.entries if entry.name != MERGE]
+        names = frozenset(entry.name for entry in (*own, *node.merged()))
         self.files.append((file, names))
-        for entry in node.entries:
+        for entry in (*own, *node.merged()):
             self.keys.setdefault(entry.name, Observed()).add(entry.value, file)
 
     def without(self, name: str) -> Iterator[str]:

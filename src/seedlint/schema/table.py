@@ -124,7 +124,7 @@ def _type(given: Mapping[str, Any]) -> tuple[Type, bool]:
         with inside("of"):
             of = read_field("", given["of"]).type
         if type_.kinds and "list" not in type_.kinds:
-            raise SchemaError("only a list has items", ("of",))
+            raise SchemaError("only a list has items", ("of",), at_key=True)
         type_ = type_._replace(kinds=type_.kinds or ("list",), items=of)
     if pattern := _text(given, "pattern"):
         with inside("pattern"):
@@ -150,7 +150,7 @@ def _type(given: Mapping[str, Any]) -> tuple[Type, bool]:
 def _known(given: Mapping[str, Any], keys: tuple[str, ...]) -> None:
     for key in given:
         if key not in keys:
-            raise SchemaError(f"unknown key {key!r}{did_you_mean(key, keys)}", (key,))
+            raise SchemaError(f"unknown key {key!r}{did_you_mean(key, keys)}", (key,), at_key=True)
 
 
 def _enum(values: Any) -> tuple[Value, ...]:

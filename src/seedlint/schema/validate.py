@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from seedlint.errors import did_you_mean
 from seedlint.markup.frontmatter import Entry, Frontmatter, Node
+from seedlint.markup.frontmatter.model import MERGE
 from seedlint.schema.keys import meant
 from seedlint.schema.limits import limit_broken
 from seedlint.schema.model import TEXTUAL, Fault, Field, Table, Type
@@ -36,11 +37,13 @@ class Validator:
 
     def _table(self, node: Node, table: Table, path: str) -> Iterator[Fault]:
         fields = {field.name: field for field in table.fields}
-        present = {entry.name for entry in node.entries}
+        present = {entry.name for entry in (*node.entries, *node.merged())}
         misspelled: set[str] = set()
         for entry in node.entries:
             field = fields.get(entry.name)
             inside = f"{path}.{entry.name}" if path else entry.name
+            if entry.name == MERGE and entry.value.kind != "scalar":
+                continue
             if field is not None:
                 yield from self._value(entry.value, field.type, inside, field.message)
             elif (near := meant(entry.name, table, present)) is not None:

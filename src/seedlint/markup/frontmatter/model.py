@@ -54,8 +54,9 @@ class Node(NamedTuple):
     The span of a text block ends with its last line that is not blank, before the line ending.
 
     ``kind`` is ``scalar``, ``sequence`` (see ``items``), ``mapping`` (see ``entries``, duplicates kept in order) or
-    ``alias`` (of a collection, never expanded; an alias of a scalar is a scalar). ``style`` is ``plain``, ``single``,
-    ``double``, ``literal``, ``folded``, ``triple`` (TOML), ``block`` or ``flow`` for collections, or ``alias``.
+    ``alias`` (of a collection, whose entries it refers to; an alias of a scalar is a scalar). ``style`` is ``plain``,
+    ``single``, ``double``, ``literal``, ``folded``, ``triple`` (TOML), ``block`` or ``flow`` for collections, or
+    ``alias``.
     ``value`` is a scalar's value by the YAML 1.2 core schema (``yes`` is a string). ``tag`` is ``str``, ``int``,
     ``float``, ``bool``, ``null``, ``map``, ``seq``, an explicit tag as it stands (``!name``), or ``timestamp``: a plain
     value that YAML 1.1 readers take for a date; its value stays a string.
@@ -76,12 +77,33 @@ class Node(NamedTuple):
                 return entry
         return None
 
+    def merged(self) -> Iterator["Entry"]:
+        """Yield the entries that a mapping takes over by ``<<``, each name once, without those of its own."""
+        seen = {entry.name for entry in self.entries}
+        stack = [self]
+        visited: set[int] = set()
+        while stack:
+            node = stack.pop()
+            # However often a mapping is named, it is looked at once.
+            if id(node.entries or node.items) in visited:
+                continue
+            visited.add(id(node.entries or node.items))
+            stack.extend(reversed(node.items))
+            for entry in node.entries:
+                if entry.name == MERGE and entry.value.kind != "scalar":
+                    stack.append(entry.value)
+                elif entry.name not in seen:
+                    seen.add(entry.name)
+                    yield entry
+
     def walk(self) -> Iterator["Node"]:
         """Yield this node, then all below it in source order: keys before values."""
         stack = [self]
         while stack:
             node = stack.pop()
             yield node
+            if node.kind == "alias":
+                continue
             stack.extend(reversed(node.items))
             for entry in reversed(node.entries):
                 stack += (entry.value, entry.key)
@@ -138,6 +160,8 @@ class ReadError(ValueError):
         self.span = Span(offset, offset + length)
 
 
+MERGE = "<<"
+"""The key that takes over the entries of another mapping (YAML 1.1, which most generators read)."""
 MAX_LENGTH = 1 << 18
 """Longest content that is parsed, in code points."""
 MAX_DEPTH = 100

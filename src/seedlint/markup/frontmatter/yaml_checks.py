@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from seedlint.markup.frontmatter.model import Entry, Node, Problem
+from seedlint.markup.frontmatter.model import MERGE, Entry, Node, Problem
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
@@ -28,7 +28,7 @@ def duplicates(text: str, root: Node) -> Iterator[Problem]:
         seen: dict[str, Entry] = {}
         for entry in node.entries:
             first = seen.setdefault(entry.name, entry)
-            if first is not entry and entry.name != "<<":
+            if first is not entry and entry.name != MERGE:
                 yield _duplicate(text, first, entry, flow=node.style == "flow")
 
 

@@ -124,7 +124,9 @@ class _Builder:
         target = self._anchors[event.anchor]
         if target is not None and target.kind == "scalar":
             return Node("scalar", span, target.value, "alias", target.tag)
-        return Node("alias", span, None, "alias", target.tag if target else "map")
+        # The entries stand by reference, for merge keys; nothing walks into them.
+        entries = target.entries if target else ()
+        return Node("alias", span, None, "alias", target.tag if target else "map", (), entries)
 
     def _collection(self, frame: _Frame, kind: str, end: int) -> Node:
         nodes = frame.nodes

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from seedlint.markup.dates import Reading
-from seedlint.markup.frontmatter import Frontmatter, Node
+from seedlint.markup.frontmatter import Entry, Frontmatter, Node
 from seedlint.schema.expression.functions import FILE_PARTS, FUNCTIONS, UNKNOWN, Result, Unknown, moment
 from seedlint.schema.expression.syntax import Call, Comparison, Expression, Literal, Logic, Name
 from seedlint.schema.values import plain, same
@@ -28,12 +28,17 @@ class Subject(NamedTuple):
     def node(self, name: str) -> Node | None:
         """Return the value of the field *name*: a key of this name, dots included, or one inside others."""
         node = self.frontmatter.root
-        if node is not None and (entry := node.get(name)) is not None:
+        if node is not None and (entry := _entry(node, name)) is not None:
             return entry.value
         for part in name.split("."):
-            entry = node.get(part) if node else None
+            entry = _entry(node, part) if node else None
             node = entry.value if entry else None
         return node
+
+
+def _entry(node: Node, name: str) -> Entry | None:
+    """Return the entry that *node* has under *name*, or takes over by a merge key."""
+    return node.get(name) or next((entry for entry in node.merged() if entry.name == name), None)
 
 
 def holds(tree: Expression, subject: Subject) -> Truth:

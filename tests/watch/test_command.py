@@ -104,6 +104,7 @@ def test_folders_move_out_and_in(site: Path, start: Start) -> None:
     watch.until({"warning": 2})
     write(site, {"sub/deep/c.md": SOUND})
     watch.until({"warning": 1})
+    assert watch.end() == (130, "seedlint: interrupted\n")
 
 
 def test_a_checkout_waits_for_git_and_comes_at_once(site: Path, start: Start) -> None:

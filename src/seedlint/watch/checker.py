@@ -185,11 +185,7 @@ class Checker:
         looking.changed += fresh
         questions = self._questions([*fresh, *changes.gone, *changes.others], changes.names)
         if changes.everything:
-            # What only other documents know of may have changed as well.
-            single = self._dependents.about_single_files()
-            self.project.workspace.forget_paths()
-            self.project.workspace.forget_files([str(about) for kind, about in single if kind == "outline"])
-            questions += single
+            questions += self._forget_untracked()
         self.many_changed |= bool(changes.gone)
         self._check(fresh, looking, fixing=changes.fixing)
         self._check_outdated(questions, looking)
@@ -217,6 +213,16 @@ class Checker:
         if names:
             workspace.forget_paths()
             questions += self._dependents.about_names([relative(path) for path in names])
+        return questions
+
+    def _forget_untracked(self) -> list[Question]:
+        """Forget the files that we don't keep an eye on; return the questions about them."""
+        workspace, relative = self.project.workspace, self.project.relative
+        # Of a file that we only know to be there, the content may have changed.
+        tracked = {"exists": set(map(relative, self._names)), "outline": set(map(relative, self.ledger.paths()))}
+        questions = [one for one in self._dependents.about_single_files() if one[1] not in tracked[str(one[0])]]
+        workspace.forget_paths()
+        workspace.forget_files([str(about) for kind, about in questions if kind == "outline"])
         return questions
 
     def _check_outdated(self, questions: Iterable[Question], looking: Looking) -> None:

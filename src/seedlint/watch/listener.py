@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 import sys
+import warnings
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,8 @@ class Listener(FileSystemEventHandler):
         logger = logging.getLogger("watchdog")
         logger.propagate = False
         logger.addHandler(self._alarm)
+        # A folder that was moved away and comes back makes it warn, with pages about its own state.
+        warnings.filterwarnings("ignore", module=r"watchdog\.")
         try:
             self._observer = Observer()
             self._observer.schedule(self, folder, recursive=True, event_filter=list(_EVENTS))

@@ -79,7 +79,7 @@ class Watcher:
             self._screen.first(first)
             self._checker.many_changed = False
             # What has changed since the first look began has another stamp now.
-            self._batcher.rescan(time.monotonic())
+            self._show(lambda: self._checker.look_everywhere(thoroughly=False))
             if self._plan.fixing:
                 self._show(lambda: self._checker.fix(self._checker.fixable()))
             self._keyboard.open()

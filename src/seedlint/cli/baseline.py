@@ -75,12 +75,13 @@ def _compare(baseline: Baseline, project: Project, *, prune: bool) -> int:
     results = _results(files, project)
     new = sum(len(baseline.hide(result).diagnostics) for result in results)
     baseline.drop_files_except(files)
+    gone = baseline.gone
     if prune:
         baseline.save()
-        print(f"Took {counted(baseline.gone, 'finding')} out of {BASELINE_NAME}; {len(baseline):,} left.")
+        print(f"Took {counted(gone, 'finding')} out of {BASELINE_NAME}; {len(baseline):,} left.")
         return exits.CLEAN
-    print(f"{BASELINE_NAME} holds {counted(len(baseline) + baseline.gone, 'finding')}.")
-    print(f"  {baseline.gone:,} of them no longer found{'; --prune takes them out' if baseline.gone else ''}")
+    print(f"{BASELINE_NAME} holds {counted(len(baseline), 'finding')}.")
+    print(f"  {gone:,} of them no longer found{'; --prune takes them out' if gone else ''}")
     print(f"  {new:,} found that are not in it{'; seedlint check shows them, --update adds them' if new else ''}")
     return exits.CLEAN
 

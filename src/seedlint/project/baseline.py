@@ -34,11 +34,11 @@ class Baseline:
         self._files = files
         """Path from the root, with ``/``, to what is known of it."""
         self._snapshot = snapshot
+        self._left: dict[str, Known] = {}
+        """The same for the documents that were looked at, as it will be once it is saved."""
         self._orphans: dict[str, Known] | None = None
         self.hidden = 0
         """How many findings were kept back so far."""
-        self.gone = 0
-        """How many known findings were not found again in the documents that were looked at."""
 
     @classmethod
     def empty(cls, project: "Project") -> "Baseline":
@@ -53,7 +53,12 @@ class Baseline:
     @property
     def documents(self) -> int:
         """How many documents have known findings."""
-        return sum(map(bool, self._files.values()))
+        return len(self._files)
+
+    @property
+    def gone(self) -> int:
+        """How many known findings were not found again in the documents that were looked at."""
+        return sum(self._files.get(path, Counter()).total() - left.total() for path, left in self._left.items())
 
     def rules(self) -> Counter[str]:
         """Return how many findings of each rule are known."""
@@ -68,14 +73,14 @@ class Baseline:
         """Where it is kept."""
         return os.path.join(self._project.root, BASELINE_NAME)
 
-    def hide(self, result: "FileResult", *, forget: bool = True) -> "FileResult":
-        """Return *result* without the findings that are known; with *forget*, those that are gone are known no more."""
+    def hide(self, result: "FileResult") -> "FileResult":
+        """Return *result* without the findings that are known, and note which of those are gone."""
         prints = list(fingerprints(result))
         found = Counter((one.rule, one.text) for one in prints)
         known = self._take_over(self._project.relative(result.path), found)
         hidden = [one.number <= known[one.rule, one.text] for one in prints]
-        if forget and self._is_judged(result):
-            self._forget(result, known, found)
+        if known and self._is_judged(result):
+            self._left[self._project.relative(result.path)] = (known & found) + self._unjudged(result, known - found)
         if not any(hidden):
             return result
         self.hidden += sum(hidden)
@@ -87,17 +92,17 @@ class Baseline:
         if self._is_judged(result):
             found = Counter((one.rule, one.text) for one in fingerprints(result))
             path = self._project.relative(result.path)
-            self._files[path] = found + self._unjudged(result, self._files.get(path, Counter()))
+            self._left[path] = found + self._unjudged(result, self._files.get(path, Counter()))
 
     def drop_files_except(self, paths: "frozenset[str]") -> None:
         """Forget all documents but *paths* (absolute)."""
         kept = set(map(self._project.relative, paths))
-        for path in self._files.keys() - kept:
-            self.gone += self._files.pop(path).total()
+        self._left |= {path: Counter() for path in self._files.keys() - kept}
 
     def save(self) -> None:
         """Write the file; raises ``ConfigError``."""
-        data = _dump(self._files)
+        files = {path: known for path, known in {**self._files, **self._left}.items() if known}
+        data = _dump(files)
         try:
             if self._snapshot is not None:
                 if self._snapshot.data != data:
@@ -107,7 +112,7 @@ class Baseline:
                     file.write(data)
         except (OSError, RefusedError) as error:
             raise ConfigError(f"{visible(self.path)} can't be written: {error}") from None
-        self._snapshot = Snapshot(self.path, data)
+        self._files, self._left, self._snapshot = files, {}, Snapshot(self.path, data)
 
     def _take_over(self, path: str, found: Known) -> Known:
         """Return what is known of the document at *path*: if nothing, what one that is gone leaves to it.
@@ -127,15 +132,6 @@ class Baseline:
         self._files[path] = self._orphans.pop(best)
         del self._files[best]
         return self._files[path]
-
-    def _forget(self, result: "FileResult", known: Known, found: Known) -> None:
-        path = self._project.relative(result.path)
-        left = (known & found) + self._unjudged(result, known - found)
-        self.gone += known.total() - left.total()
-        if left:
-            self._files[path] = left
-        else:
-            self._files.pop(path, None)
 
     def _unjudged(self, result: "FileResult", known: Known) -> Known:
         """Return the part of *known* that is of rules which are off for the document."""

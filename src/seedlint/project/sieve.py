@@ -45,11 +45,11 @@ class Sieve:
         if (known := self._baseline) is not None:
             if known.hidden:
                 yield f"{_findings(known.hidden)} in {BASELINE_NAME} not shown (--no-baseline shows them)."
-            if known.gone:
+            if gone := known.gone:
                 if writes:
                     known.save()
                 way_out = "; taken out." if writes else " (seedlint baseline --prune)."
-                yield f"{_findings(known.gone)} in {BASELINE_NAME} no longer found{way_out}"
+                yield f"{_findings(gone)} in {BASELINE_NAME} no longer found{way_out}"
         if self._changes is not None and self._changes.hidden:
             yield f"{_findings(self._changes.hidden)} on lines that have not changed since {self._since} not shown."
 

@@ -57,7 +57,7 @@ class Setup:
 
     def hide(self, result: FileResult) -> FileResult:
         """Return *result* without what the baseline knows."""
-        return result if self._baseline is None else self._baseline.hide(result, forget=False)
+        return result if self._baseline is None else self._baseline.hide(result)
 
     def decides(self, path: str) -> bool:
         """Return whether the file at *path* is, or would be, part of the configuration."""

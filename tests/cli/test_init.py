@@ -156,9 +156,11 @@ class TestOldRepository:
         assert ran.code == 1
         assert "content/posts/41.md:1:1: FM103 missing-key" in ran.out
 
-    def test_another_key_is_no_mistake(self, run: Run) -> None:
+    def test_another_key_or_author_is_no_mistake(self, run: Run) -> None:
+        for number in range(1, 40):
+            write({f"content/posts/{number}.md": dated(number, draft="false", author="ada" if number % 2 else "bo")})
         run("init")
-        write({"content/posts/41.md": dated(11, draft="true", weather="rain")})
+        write({"content/posts/41.md": dated(11, draft="true", weather="rain", author="zoe")})
         assert run("check", "--strict").code == 0
 
     def test_the_baseline_can_be_left_out(self, run: Run) -> None:

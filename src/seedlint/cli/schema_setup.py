@@ -109,13 +109,18 @@ def _block(folder: str, inferred: Inferred, preset: str) -> str:
 
 
 def _loose(table: Table) -> Table:
-    """Return *table* without patterns: that all titles so far are made alike binds no future one."""
+    """Return *table* without patterns and lists of values: no author, tag or title so far binds the next one.
+
+    A value that looks like a misspelling of a common one is found without them.
+    """
     return table._replace(fields=tuple(field._replace(type=_loose_type(field.type)) for field in table.fields))
 
 
 def _loose_type(type_: Type) -> Type:
     items = _loose_type(type_.items) if type_.items else None
-    return type_._replace(pattern="", items=items, table=_loose(type_.table) if type_.table else None)
+    inner = _loose(type_.table) if type_.table else None
+    kinds = type_.kinds or (("text",) if type_.enum else ())
+    return type_._replace(kinds=kinds, enum=(), pattern="", items=items, table=inner)
 
 
 def _line(folder: str, inferred: Inferred, count: int) -> str:

@@ -115,10 +115,12 @@ def readings(run: str, codecs: tuple[str, ...]) -> dict[str, list[Chain]]:
 
 
 def _commonest(runs: Collection[str], codecs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the *codecs* that explain any of a few *runs*, or a fair share of many."""
-    counts = {codec: sum(sequences.undo(run, (codec,)) != run for run in runs) for codec in codecs}
-    least = max(counts.values()) * _FAIR_SHARE if len(runs) > _MANY else 1
-    return tuple(codec for codec in codecs if counts[codec] >= max(least, 1))
+    """Return the *codecs* that explain any of a few *runs*, or a fair share of those of many that one explains whole."""
+    if len(runs) <= _MANY:
+        return tuple(codec for codec in codecs if any(map(sequences.pattern(codec).search, runs)))
+    counts = {codec: sum(1 for run in runs if sequences.pattern(codec).fullmatch(run)) for codec in codecs}
+    least = max(1.0, max(counts.values()) * _FAIR_SHARE)
+    return tuple(codec for codec in codecs if counts[codec] >= least)
 
 
 def _again(text: str, chain: Chain) -> list[str]:

@@ -109,6 +109,8 @@ def _closes_a_quotation(text: str, place: Repaired) -> bool:
     partner = _PARTNERS.get(place.original[-1:])
     if partner is None or len(place.original) != 2:
         return False
+    if marks.beside(text, place.span)[0].islower() and place.original[0].isupper():
+        return False  # no word ends on a capital
     start = place.span.start - 1
     first = max(0, start - _LINE)
     while start >= first and (text[start].isalnum() or text[start] == " "):

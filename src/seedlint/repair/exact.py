@@ -115,7 +115,7 @@ def readings(run: str, codecs: tuple[str, ...]) -> dict[str, list[Chain]]:
 
 
 def _commonest(runs: Collection[str], codecs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the *codecs* that explain any of a few *runs*, or a fair share of those of many that one explains whole."""
+    """Return the *codecs* that explain any of a few *runs*, or a fair share of many that one explains whole."""
     if len(runs) <= _MANY:
         return tuple(codec for codec in codecs if any(map(sequences.pattern(codec).search, runs)))
     counts = {codec: sum(1 for run in runs if sequences.pattern(codec).fullmatch(run)) for codec in codecs}

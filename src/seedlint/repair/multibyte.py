@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from seedlint.repair import case
-from seedlint.repair.model import Model
+from seedlint.repair.fold import fold
+from seedlint.repair.model import WORD, Model
 from seedlint.repair.multibyte_bytes import LOST, READ_AS
 from seedlint.repair.multibyte_search import RUN, Run, Setting, search, setting_for
 from seedlint.repair.record import Repaired, Step
@@ -41,6 +42,8 @@ _PROOF = 25.0
 _LANGUAGES, _SAMPLE = 5, 600
 """How many languages are tried, on how many characters."""
 _CONFIDENCE = {SAFE: 0.995, UNSAFE: 0.9, DISPLAY: 0.5}
+_LEAD = 10.0
+"""How far what fills in lost bytes must lead everything else, in nats, to be SAFE."""
 _CHARACTERS = 4
 """How many characters must be restored, over the whole document, for a repair to be SAFE."""
 
@@ -95,7 +98,7 @@ def candidates(text: str, model: Model, protect: Sequence[Span] = ()) -> list[Re
         alone = _ACT_ALONE if _touches_word(line[0], reading.runs) else _ACT_APART
         if reading.gain >= (_ACT_POOLED if proven else alone):
             best = SAFE if proven and extent[reading.codec] >= _CHARACTERS else UNSAFE
-            made += _repairs(line, reading, best)
+            made += _repairs(line, reading, best, model)
     return [place for place in made if not any(place.span.overlaps(span) for span in protect)]
 
 
@@ -184,7 +187,14 @@ def _applied(line: str, runs: Sequence[Run]) -> str:
     return "".join([*parts, line[done:]])
 
 
-def _repairs(line: re.Match[str], reading: Reading, best: Applicability) -> Iterator[Repaired]:
+def _is_known(word: str, restored: str, model: Model) -> bool:
+    """Whether East Asian characters stood inside a Latin *word*, and what is *restored* is a word that we know."""
+    mixed = any(char.isascii() and char.isalpha() for char in word)
+    parts = [part for part in WORD.findall(fold(restored)) if not part.isascii()]
+    return mixed and bool(parts) and all(map(model.frequency, parts))
+
+
+def _repairs(line: re.Match[str], reading: Reading, best: Applicability, model: Model) -> Iterator[Repaired]:
     """Yield a repair for each damaged word: half a word repaired would be worse than none."""
     exact = (Step("encode", reading.codec), Step("decode", "utf-8"))
     for word in _WORD.finditer(line[0]):
@@ -192,7 +202,9 @@ def _repairs(line: re.Match[str], reading: Reading, best: Applicability) -> Iter
         if not own or len(own) < len(RUN.findall(word[0])):
             continue
         replacement = _applied(word[0], own)
-        applicability = DISPLAY if LOST in replacement else best if all(run.is_exact for run in own) else UNSAFE
+        level = SAFE if reading.gain >= _ACT_APART and _is_known(word[0], replacement, model) else best
+        sure = min(run.margin for run in own) >= _LEAD
+        applicability = DISPLAY if LOST in replacement else level if sure else UNSAFE
         yield Repaired(
             Span(*word.span()).shift(line.start()),
             word[0],

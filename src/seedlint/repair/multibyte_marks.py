@@ -15,7 +15,9 @@ SIGNS = "\u2026\xa0\u2022\xb7\xd7\xb0\xa9\xae\u2122\xa7\u20ac\u2192\xbf\xa1" + "
     map(chr, range(0x1F1E6, 0x1F200))
 )
 """Signs worth guessing at; the last ones are the letters that flags are spelled with."""
-_SIGN, _SPACE_IN_WORD, _MISPLACED, _FAR_MISPLACED, _SPACED = -6.0, -14.0, -4.0, -8.0, -2.0
+_SIGN, _IN_WORD, _MISPLACED, _FAR_MISPLACED, _SPACED, _UNOPENED = -6.0, -14.0, -4.0, -8.0, -2.0, -4.0
+_APART = "\xd7\xa7\u2022\u20ac\u2192\xbf\xa1"
+"""Signs that don't stand right after a letter."""
 _SINGLE = "\u2018\u2019\u201a"
 _BLANK = " \n\t\xa0"
 _AFTER_SPACE = _BLANK + ":;!?%"
@@ -24,8 +26,10 @@ _AFTER_SPACE = _BLANK + ":;!?%"
 
 def price_of_sign(char: str, tail: str, after: str) -> float:
     """Return what *char*, one of `SIGNS`, costs between *tail* and *after*, in nats."""
-    in_word = char == "\xa0" and tail[-1:].isalpha() and after[:1] not in _AFTER_SPACE
-    return _SPACE_IN_WORD if in_word else _SIGN
+    begins_after_letter = tail[-1:].isalpha()
+    if char == "\xa0":
+        return _IN_WORD if begins_after_letter and after[:1] not in _AFTER_SPACE else _SIGN
+    return _IN_WORD if begins_after_letter and char in _APART else _SIGN
 
 
 def price_of_mark(char: str, context: tuple[str, str], language: Language | None) -> float:
@@ -52,7 +56,15 @@ def share_of_mark(
     for match in typography.MARK.finditer(tail):
         walk.see(tail[: match.start()][-1:], match[0], tail[match.end() :][:1])
     alike = tuple(mark for mark in rivals if mark in kind)
-    return log(dict(typography.choose(walk.key(tail[-1:], char, after[:1]), alike, *habits))[char])
+    share = log(dict(typography.choose(walk.key(tail[-1:], char, after[:1]), alike, *habits))[char])
+    return share + _UNOPENED * (not walk.open and _only_closes(char, tail, after))
+
+
+def _only_closes(char: str, tail: str, after: str) -> bool:
+    """Whether *char* between two texts ends a quotation: an apostrophe may follow an *s*."""
+    if char in typography.DASHES or tail[-1:] in _BLANK or after[:1] not in _BLANK:
+        return False
+    return char != "\u2019" or tail[-1:].lower() not in "sxz"
 
 
 def _contracts(tail: str, after: str, language: Language) -> bool:

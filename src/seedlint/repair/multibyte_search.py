@@ -1,7 +1,8 @@
 """The likeliest text behind a damaged line: a beam search over the characters that its bytes may stand for."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 from seedlint.repair import case, typography
@@ -19,6 +20,7 @@ _TAIL, _AHEAD = 160, 12
 _HOPELESS, _LONG, _MOST_LOST = 7 * LOST, 12, 0.3
 """What no search can fill in, and would take long to try: in Latin script two marks side by side are six lost bytes."""
 _FOREIGN = -4.0
+_NO_RIVAL = 100.0
 _KNOWN_WORD, _PER_FREQUENCY = 2.0, 0.2
 _FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]")
 
@@ -29,8 +31,13 @@ class Run(NamedTuple):
     start: int
     end: int
     text: str
-    is_exact: bool
-    """Whether no byte of it was lost."""
+    margin: float
+    """How much likelier *text* is than anything else, in nats; infinite where no byte was lost."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether no byte of it was lost."""
+        return self.margin == inf
 
     def shift(self, by: int) -> "Run":
         """Return the run moved *by* characters."""
@@ -87,11 +94,34 @@ def search(line: str, codec: str, setting: Setting) -> list[Run]:
         paths = through or [path._replace(runs=(*path.runs, None)) for path in _literal(paths, run[0], setting.model)]
         done = run.end()
     best = _literal(paths, line[done:], setting.model)[0].runs
-    return [
-        Run(run.start(), run.end(), text, LOST not in run[0])
-        for run, text in zip(runs, best, strict=True)
-        if text is not None
-    ]
+    return list(_told(line, runs, best, (codec, setting)))
+
+
+def _told(
+    line: str, runs: Sequence[re.Match[str]], best: Sequence[str | None], way: tuple[str, Setting]
+) -> Iterator[Run]:
+    """Yield the *runs* that *best* has a text for, each with how far it leads; all others are taken as they are."""
+    tail, done = "\n", 0
+    for run, text in zip(runs, best, strict=True):
+        tail, done = tail + line[done : run.start()], run.end()
+        if text is not None:
+            margin = _margin(tail[-_TAIL:], line[done : done + _AHEAD], (run[0], text), way) if LOST in run[0] else inf
+            yield Run(run.start(), run.end(), text, margin)
+        tail += run[0] if text is None else text
+
+
+def _margin(tail: str, after: str, run: tuple[str, str], way: tuple[str, Setting]) -> float:
+    """Return how far the text of a *run*, between *tail* and *after*, leads all others that show as the same."""
+    shown, chosen = run
+    codec, setting = way
+    known, model = RUN.split(after)[0], setting.model
+    near = fold(known[: 2 * _CONTEXT])
+    scores = {
+        path.runs[-1]: path.score + _cost(path.tail, near, model) + _word(path.tail, known, model)
+        for path in _ways([_Path(0.0, tail)], _Crossing(shown, after, codec), setting)
+    }
+    own = scores.pop(chosen, -inf)
+    return own - max(scores.values(), default=own - _NO_RIVAL)
 
 
 def _literal(paths: list[_Path], text: str, model: Model) -> list[_Path]:
@@ -132,7 +162,12 @@ def _best(paths: Iterable[_Path]) -> list[_Path]:
 
 
 def _through(paths: list[_Path], crossing: _Crossing, setting: Setting) -> list[_Path]:
-    """Return the continuations of *paths* by what the run can stand for, best first; none when nothing fits."""
+    """Return the best continuations of *paths* by what the run can stand for; none when nothing fits."""
+    return _best(_ways(paths, crossing, setting))
+
+
+def _ways(paths: list[_Path], crossing: _Crossing, setting: Setting) -> list[_Path]:
+    """Return the continuations of *paths* by what the run can stand for."""
     done: list[_Path] = []
     run, after, codec = crossing
     if _HOPELESS in run or (len(run) > _LONG and run.count(LOST) > _MOST_LOST * len(run)):
@@ -149,7 +184,7 @@ def _through(paths: list[_Path], crossing: _Crossing, setting: Setting) -> list[
                 ahead = after if end == len(pattern) else chr(pattern[end] or 0xFF)
                 fronts[end] += (_step(path, char, ahead, chars, setting) for path in starts for char in chars)
         done += (path for path in fronts[-1] if _is_sound(path.runs[-1] or "", crossing))
-    return _best(done)
+    return done
 
 
 def _is_sound(text: str, crossing: _Crossing) -> bool:

@@ -134,10 +134,13 @@ _LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
     marks.splits_a_word,
     marks.is_a_word_of_its_own,
     marks.is_no_place,
-    _is_one_ideograph,
     _could_not_come_from_the_decoder,
 )
-_LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (_mixes_scripts, _closes_a_quotation)
+_LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (
+    _mixes_scripts,
+    _closes_a_quotation,
+    _is_one_ideograph,
+)
 """What sound text rules out, unless its channel is proven."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from seedlint.repair.legacy_gate import may_hold
-from seedlint.repair.legacy_pairs import Pair, pairs, pieces, undo
+from seedlint.repair.legacy_pairs import Pair, pairs, pieces, shows, undo
 from seedlint.repair.model import Model
 from seedlint.repair.plausible import is_at_home, oddness
 from seedlint.repair.record import Repaired, Step
@@ -138,12 +138,17 @@ def _shortlist(lines: Sequence[str], model: Model) -> list[Pair]:
     sample = _sample(lines)
     gains: dict[str, tuple[float, Pair]] = {}
     before = _likelihood(sample, model)
-    for pair in pairs():
+    for pair in _in_order(sample):
         after = undo(sample, pair)
         if after != sample and after not in gains:
             gains[after] = (_likelihood(after, model) - before, pair)
     ranked = sorted((entry for entry in gains.values() if entry[0] >= _HINT), reverse=True)
     return [pair for _, pair in ranked[:_SHORTLIST]]
+
+
+def _in_order(sample: str) -> list[Pair]:
+    """Return all pairs; of two that read *sample* alike, the one whose decoder has all of its letters comes first."""
+    return sorted(pairs(), key=lambda pair: not shows(pair, sample))
 
 
 def _sample(lines: Sequence[str]) -> str:
@@ -166,7 +171,7 @@ def _sample(lines: Sequence[str]) -> str:
 def _readings(line: str, shortlist: Sequence[Pair], model: Model) -> list[Reading]:
     made: dict[str, Reading] = {}
     before = _likelihood(line, model)
-    for pair in shortlist:
+    for pair in sorted(shortlist, key=lambda pair: not shows(pair, line)):
         after = undo(line, pair)
         if after != line and after not in made:
             made[after] = Reading(pair, after, _likelihood(after, model) - before)

@@ -47,7 +47,7 @@ _CAPITAL = (
 )
 _SMALL = "a-z\xdf-\xf6\xf8-\xff\u0103-\u017e"
 _LINES = "\u2500-\u25a0\u221a\u221e\u2229\u2248\u2260-\u2265\u2320\u2321"
-_CYRILLIC = "\u0410-\u044f"
+_CYRILLIC = "\u0402-\u045f"
 _ODD = re.compile(
     # The scan runs on the first class alone: it leaves out the small letters, and the marks that are common everywhere.
     f"[\x80-\x9f\xa1-\xac\xae-\xbf{_CAPITAL}\xd7\xf7\u0192\u02c6\u02c7\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0452-\u045f\u0490"

@@ -44,6 +44,16 @@ def pairs() -> tuple[Pair, ...]:
     return tuple(Pair(stored, read) for read, row in _STORED_BY_READ.items() for stored in row.split(" "))
 
 
+def shows(pair: Pair, text: str) -> bool:
+    """Return whether the decoder of *pair* has all letters of *text*."""
+    return _letters(pair.read).issuperset(char for char in text if char.isalpha())
+
+
+@cache
+def _letters(read: str) -> frozenset[str]:
+    return frozenset(channels.table(read))
+
+
 def undo(text: str, pair: Pair) -> str:
     """Return *text* with every piece that *pair* can have damaged read as it was stored, and all else as it is."""
     return _pieces(pair.read).sub(lambda piece: _undo_piece(piece[0], pair), text)

@@ -1,14 +1,19 @@
 """Which channels a text proves: places that lost nothing, taken together, are not well-formed UTF-8 by chance."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from seedlint.repair import channels
 from seedlint.repair.multibyte_bytes import READ_AS
 from seedlint.repair.record import Repaired
+from seedlint.text.fix import SAFE
 
 _BEYOND_CHANCE = 6
 """How many continuation bytes, in different places, prove a channel: each had only 64 of 256 values to choose from."""
+
+_MANY_LETTERS, _KINDS_OF_LETTER = 5, 3
+"""How many letters, and how many different ones, prove that one old charset was taken for another."""
+UNIT_SIGNS = frozenset("\xb2\xb3\xb9\xb0\xa3\xa5\xa2\xa7\xaa\xba\xbc\xbd\xbe\xb4\xa8\xb5\xb7\xd7\xb1")
 
 
 def proven(places: Sequence[Repaired]) -> set[str]:
@@ -23,4 +28,26 @@ def proven(places: Sequence[Repaired]) -> set[str]:
             bytes_of[channel] += len(original) - len(replacement)
         elif decoder in READ_AS and any(char.isascii() and char.isalpha() for char in original):
             bytes_of[channel] += _BEYOND_CHANCE // 2
-    return {channel for channel, count in bytes_of.items() if count >= _BEYOND_CHANCE}
+    proofs = {channel for channel, count in bytes_of.items() if count >= _BEYOND_CHANCE}
+    return proofs | _proven_legacy(places)
+
+
+def _proven_legacy(places: Sequence[Repaired]) -> set[str]:
+    """Return the channels of old charsets that are SAFE in many letters, signs of units not counted."""
+    letters: defaultdict[str, list[str]] = defaultdict(list)
+    for place in places:
+        if place.applicability >= SAFE and ">" in place.channel and not place.channel.startswith("utf-8"):
+            letters[place.channel] += restored_letters(place)
+    return {
+        channel
+        for channel, found in letters.items()
+        if len(found) >= _MANY_LETTERS and len({*found}) >= _KINDS_OF_LETTER
+    }
+
+
+def restored_letters(place: Repaired) -> list[str]:
+    """Return the letters of *place* that a unit's sign does not explain."""
+    if len(place.original) != len(place.replacement):
+        return [char for char in place.replacement if char > "\x7f" and char.isalpha()]
+    pairs = zip(place.original, place.replacement, strict=True)
+    return [sound for shown, sound in pairs if shown != sound and sound.isalpha() and shown not in UNIT_SIGNS]

@@ -18,7 +18,6 @@ from seedlint.repair.scripts import scripts
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE
 from seedlint.text.span import Span
 
-_UNIT_SIGNS = frozenset("\xb2\xb3\xb9\xb0\xa3\xa5\xa2\xa7\xaa\xba\xbc\xbd\xbe\xb4\xa8\xb5\xb7\xd7\xb1")
 _PARTNERS = {
     "\xbb": "\xab",
     " ": "\xab",
@@ -81,11 +80,11 @@ def _turns_letters_into_signs(_: str, place: Repaired) -> bool:
 
 def _turns_units_into_letters(text: str, place: Repaired) -> bool:
     """A sign at the end of a number or word, as in square metres, is what it looks like."""
-    if not _is_legacy(place) or len(place.original) != len(place.replacement):
+    if not _is_legacy(place) or len(place.original) != len(place.replacement) or proof.restored_letters(place):
         return False
     after = text[place.span.start + 1 : place.span.end + 1].ljust(len(place.original))
     changed = zip(place.original, place.replacement, after, strict=True)
-    return any(sign in _UNIT_SIGNS and letter.isalpha() and not right.isalpha() for sign, letter, right in changed)
+    return any(sign in proof.UNIT_SIGNS and letter.isalpha() and not right.isalpha() for sign, letter, right in changed)
 
 
 def _mixes_scripts(text: str, place: Repaired) -> bool:
@@ -129,8 +128,6 @@ def _could_not_come_from_the_decoder(text: str, place: Repaired) -> bool:
 
 _LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
     _brings_controls,
-    _turns_letters_into_signs,
-    _turns_units_into_letters,
     marks.splits_a_word,
     marks.is_a_word_of_its_own,
     marks.is_no_place,
@@ -140,6 +137,8 @@ _LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (
     _mixes_scripts,
     _closes_a_quotation,
     _is_one_ideograph,
+    _turns_letters_into_signs,
+    _turns_units_into_letters,
 )
 """What sound text rules out, unless its channel is proven."""
 

@@ -42,11 +42,12 @@ class Options(NamedTuple):
 
 
 @rule(
-    name="future-date", code="DAT105", severity="warning", needs=("frontmatter_block",), default=False, options=Options
-)
+    name="future-date", code="DAT105", severity="warning", needs=("frontmatter_block", "today"), default=False,
+    options=Options,
+)  # fmt: skip
 def future_date(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find dates of publication and change that have not come yet."""
-    latest = ctx.options.today or (date.today() + timedelta(days=1)).isoformat()
+    latest = ctx.options.today or (date.fromisoformat(ctx.document.today) + timedelta(days=1)).isoformat()
     for field in _fields.fields(ctx.document, ctx.options.keys):
         readings = read(field.source)
         if readings and all(reading.date > latest for reading in readings):

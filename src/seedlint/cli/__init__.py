@@ -28,6 +28,7 @@ COMMANDS = {
     "schema": "infer, check or export the schemas of the frontmatter",
     "new-rule": "begin a rule: its module, its fixtures and its line in the pack",
     "completion": "print the script with which a shell completes command lines",
+    "clean": "remove what is kept to save time",
     "version": "print the version",
 }
 """Each command with what it does; its module has its name, with underscores."""

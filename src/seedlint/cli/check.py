@@ -14,6 +14,7 @@ def configure(parser: "ArgumentParser") -> None:
     from seedlint.cli import options
 
     options.add_paths(parser)
+    options.add_cache(parser)
     options.add_rules(parser)
     known = options.add_known(parser)
     known.add_argument(

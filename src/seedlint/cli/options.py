@@ -28,6 +28,11 @@ def add_known(parser: ArgumentParser) -> _ArgumentGroup:
     return group
 
 
+def add_cache(parser: ArgumentParser) -> None:
+    """Add whether results are kept for the next run."""
+    parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and keep nothing")
+
+
 def add_rules(parser: ArgumentParser) -> None:
     """Add the choice of rules and the configuration."""
     group = parser.add_argument_group("rules and configuration")

@@ -35,6 +35,7 @@ class Request:
     diff = False
     show_fixes = False
     exit_non_zero_on_fix = False
+    no_cache = False
     no_journal = False
     fix = False
     poll = False

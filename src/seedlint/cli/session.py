@@ -18,6 +18,8 @@ from seedlint.project.runner import FileResult, Mode, compute, run_bytes, too_la
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
 
+ENOUGH_FILES = 32
+"""Fewer files are checked faster than the cache is read."""
 STDIN = "-"
 STDIN_NAME = "stdin.md"
 """What standard input is treated as where it has no name."""
@@ -45,14 +47,25 @@ def run(request: Request, mode: Mode) -> int:
     if from_stdin:
         results = _stdin_results(discovery.files[0], project, mode, applicability)
     else:
-        results = Progress(len(discovery.files)).watch(
-            compute(discovery.files, project, mode, applicability, request.jobs)
-        )
+        computed = _computed(request, project, discovery, mode)
+        results = Progress(len(discovery.files)).watch(computed)
         if mode == "fix":
             results = write_back(list(results), project)
     for stage in stages:
         results = stage.carry(results)
     return _report(Run(request, project, discovery, mode, stages), results)
+
+
+def _computed(request: Request, project: Project, discovery: Discovery, mode: Mode) -> Iterator[FileResult]:
+    """Yield the results of the files, from the cache as far as it pays."""
+    files, level = discovery.files, UNSAFE if project.settings.unsafe_fixes else SAFE
+    if request.no_cache or len(files) < ENOUGH_FILES:
+        return compute(files, project, mode, level, request.jobs)
+    from seedlint.project import results
+
+    named = (os.path.normpath(os.path.join(project.cwd, path)) for path in request.paths or (".",))
+    whole = project.root in named and not discovery.unchanged
+    return results.compute(files, project, results.Request(mode, level, request.jobs, whole))
 
 
 def arguments(request: Request) -> Arguments:

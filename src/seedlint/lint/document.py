@@ -72,6 +72,13 @@ class Document:
         return self.encoding.charset != "utf-8" or bool(self.undecodable)
 
     @property
+    def today(self) -> str:
+        """The day of the run, ``YYYY-MM-DD``; a rule that looks at it needs it, so that its results hold for a day."""
+        from datetime import date
+
+        return date.today().isoformat()
+
+    @property
     def may_be_damaged(self) -> bool:
         """Whether the text holds a character beyond ASCII, or an escape that may stand for one."""
         return not self.text.isascii() or any(mark in self.text for mark in ("&", "%", "\\u"))

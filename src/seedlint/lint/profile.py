@@ -37,8 +37,8 @@ class Profile:
     """The rules, options and severities resolved for one file; shared by all files that resolve alike."""
 
     __slots__ = (
-        "_plans", "collections", "encoding", "generator", "known", "options", "rules", "schemas", "severities",
-        "unfixable",
+        "_plans", "collections", "encoding", "generator", "known", "options", "origin", "rules", "schemas",
+        "severities", "unfixable",
     )  # fmt: skip
 
     def __init__(
@@ -66,6 +66,8 @@ class Profile:
         """The program that builds the site, as configured; empty where it is not."""
         self.encoding = frozenset(rule.name for rule in rules if rule.phase == "encoding")
         """Names of the rules of the encoding phase."""
+        self.origin: tuple[object, ...] = ()
+        """What it was resolved from, in plain types: profiles of equal origins are equal."""
         self._plans: dict[tuple[str, bool], Plan] = {}
 
     def plan(self, document_format: str, *, about_comments: bool = False) -> Plan:

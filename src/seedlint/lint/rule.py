@@ -25,6 +25,7 @@ Need = Literal[
     "path_beyond_ascii",
     "may_be_damaged",
     "schemas",
+    "today",
 ]
 
 Promise = Literal["", "same-page", "same-text"]

@@ -2,12 +2,18 @@
 
 import marshal
 import os
+import re
 from binascii import crc32
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from seedlint.project.user_folder import CACHE, user_folder
 
+MOST_ENTRIES, MOST_BYTES = 32, 256_000_000
+"""How many entries of one kind are kept, and how many bytes they may take together."""
 _MAGIC = b"seedlint cache 1\n"
+_NAME = re.compile(r"(?:packs|config|results)-[0-9a-f]{8}(?:\.[0-9a-f]{8}\.tmp)?")
 
 
 def directory() -> str | None:
@@ -48,6 +54,38 @@ def store(name: str, value: Any) -> None:
         os.replace(temporary, os.path.join(folder, name))
     except OSError:
         _remove(temporary)
+
+
+def prune(prefix: str) -> None:
+    """Remove the oldest entries whose names begin with *prefix*, where they are too many or too big together."""
+    room = MOST_BYTES
+    for number, (_, size, path) in enumerate(sorted(_entries(prefix), reverse=True), 1):
+        room -= size
+        if number > MOST_ENTRIES or (room < 0 and number > 1):
+            _remove(path)
+
+
+def clear() -> int:
+    """Remove every entry, and return how many there were."""
+    found = list(_entries(""))
+    for _, _, path in found:
+        _remove(path)
+    return len(found)
+
+
+def _entries(prefix: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the time, the size and the path of each entry; files that are not ours are none."""
+    folder = directory()
+    try:
+        names = os.listdir(folder) if folder else []
+    except OSError:
+        return
+    for name in names:
+        if name.startswith(prefix) and _NAME.fullmatch(name):
+            path = os.path.join(str(folder), name)
+            with suppress(OSError):
+                state = os.stat(path)
+                yield state.st_mtime_ns, state.st_size, path
 
 
 def _remove(path: str) -> None:

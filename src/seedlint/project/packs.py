@@ -29,6 +29,8 @@ class Packs(NamedTuple):
 
     registry: Registry
     fingerprint: int
+    files: tuple[str, ...] = ()
+    """The modules of the packs and of their rules."""
 
 
 def registry() -> Registry:
@@ -45,7 +47,8 @@ def load() -> Packs:
         saved = (key, *_gather())
         cache.store(name, saved)
     packs = [(Pack(*pack), [Rule(*rule) for rule in rules]) for pack, rules in saved[2]]
-    return Packs(combine(packs), crc32(repr(saved[:2]).encode("utf-8", "surrogatepass")))
+    fingerprint = crc32(repr(saved[:2]).encode("utf-8", "surrogatepass"))
+    return Packs(combine(packs), fingerprint, tuple(stamp[0] for stamp in saved[1]))
 
 
 def _distributions() -> tuple[tuple[str, int], ...]:

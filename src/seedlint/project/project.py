@@ -46,13 +46,16 @@ class Project:
         self.cwd = cwd
         self.arguments = arguments
         self._named_config, self._inline = _split(arguments.config, cwd)
+        self.keeps_digests = False
+        """Whether results tell the hash of what was read."""
         self._excluded = {root: False}
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str | None, Settings] = {}
 
-    def __reduce__(self) -> tuple[type["Project"], tuple[str, str, str, Arguments]]:
+    def __reduce__(self) -> tuple[type["Project"], tuple[str, str, str, Arguments], dict[str, bool]]:
         """Let a worker process make its own."""
-        return Project, (self.root, self.repository, self.cwd, self.arguments)
+        arguments = (self.root, self.repository, self.cwd, self.arguments)
+        return Project, arguments, {"keeps_digests": self.keeps_digests}
 
     @cached_property
     def packs(self) -> Packs:

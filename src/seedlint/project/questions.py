@@ -21,16 +21,14 @@ Answer = Hashable
 
 PATHS = frozenset(("exists", "near", "pages", "is_redirected", "generator"))
 """Questions whose answers change only when files come or go."""
+WORDS = frozenset(("word", "folded_word"))
+"""Questions about the words that serve as evidence, which a watcher takes as they were when it began."""
 GATHERED = frozenset(("files_with", "spellings", "values", "collection"))
 """Questions about many files at once; what is left, ``outline``, is about the text of the one file that it names."""
 
 
 class Asking:
-    """A workspace for one document: it notes what is asked, and asks the project's.
-
-    The words that serve as evidence are not noted: their counts change with every edit, and a run takes them as they
-    were when it began.
-    """
+    """A workspace for one document: it notes what is asked, and asks the project's."""
 
     __slots__ = ("_workspace", "noted")
 
@@ -41,7 +39,9 @@ class Asking:
     @property
     def words(self) -> Mapping[str, int]:
         """How often each word with a letter beyond ASCII stands in lines that are free of damage."""
-        return self._workspace.words
+        from seedlint.project.vocabulary import AskedWords
+
+        return AskedWords(self._workspace.words, self.noted)
 
     def exists(self, path: str) -> bool:
         """Return whether a file or folder of exactly this spelling is there."""

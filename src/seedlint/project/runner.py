@@ -42,6 +42,8 @@ class FileResult(NamedTuple):
     """The story of a repair that was withheld since it was wrong, which is our fault; ``reason`` says it shortly."""
     asked: Mapping[Question, Answer] = {}
     """What was asked about the rest of the repository, with the answers that the result rests on."""
+    digest: bytes = b""
+    """A hash of the bytes that were read, where the project keeps them."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -122,6 +124,10 @@ def run_file(path: str, project: Project, mode: Mode, applicability: Applicabili
     except RefusedError as error:
         return failed(FileResult(path, project.shown(path), "failed"), f"can't be read: {error}", project)
     result = run_bytes(data, path, project, mode, applicability)
+    if project.keeps_digests:
+        from seedlint.project.digest import digest
+
+        result = result._replace(digest=digest(data))
     # Most files are clean; letting go of their text keeps a run over a big tree small.
     return result._replace(before=None, fixed=None) if result.checked == CLEAN else result
 

@@ -154,6 +154,7 @@ class Settings:
             profile.schemas = tuple(schema for (_, schema), hit in zip(self._schemas, hits, strict=True) if hit)
             profile.collections = _collections(self.values["collections"], self.folder)
             profile.generator = self.values["generator"] or ""
+            profile.origin = (self.folder, self.values, matched)
         return profile
 
     def _relative(self, path: str) -> str:

@@ -11,6 +11,7 @@ from seedlint.project.writer import RefusedError, read
 
 if TYPE_CHECKING:
     from seedlint.project.project import Project
+    from seedlint.project.questions import Answer, Question
 
 # Chinese and Japanese are left out: they put no space between words, so what would be found are sentences.
 _LETTER = "[^\\W\\d_\u2e80-\u9fff]"
@@ -69,6 +70,42 @@ class _Folded:
 
     def __contains__(self, word: object) -> bool:
         return word in self._vocabulary.folded_words
+
+
+class AskedWords(Mapping[str, int]):
+    """The words of a vocabulary; which ones are looked for is noted in *noted*, with the answers."""
+
+    def __init__(self, words: Vocabulary, noted: "dict[Question, Answer]") -> None:
+        self._words, self._noted = words, noted
+
+    def __contains__(self, word: object) -> bool:
+        found = self._noted["word", word] = word in self._words
+        return found
+
+    def __getitem__(self, word: str) -> int:
+        return self._words[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @property
+    def folded(self) -> "_AskedFolded":
+        """The words as the language model reads them."""
+        return _AskedFolded(self._words.folded, self._noted)
+
+
+class _AskedFolded:
+    __slots__ = ("_noted", "_words")
+
+    def __init__(self, words: _Folded, noted: "dict[Question, Answer]") -> None:
+        self._words, self._noted = words, noted
+
+    def __contains__(self, word: object) -> bool:
+        found = self._noted["folded_word", word] = word in self._words
+        return found
 
 
 def sound_words(data: bytes) -> list[str]:

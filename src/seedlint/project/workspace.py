@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from seedlint.project.questions import GATHERED, PATHS, Answer, Question
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from seedlint.project.catalog import Catalog
     from seedlint.project.project import Project
     from seedlint.project.redirects import Redirects
+    from seedlint.project.vocabulary import Vocabulary
     from seedlint.schema.facts import Facts, Source
     from seedlint.schema.model import Schema
 
@@ -43,7 +45,7 @@ class DiskWorkspace:
         """Forget which files there are: some came or went."""
         self._listings.clear()
         self._generators.clear()
-        for view in ("_files", "_by_name", "_by_page", "_redirects"):
+        for view in ("files", "_by_name", "_by_page", "redirects"):
             self.__dict__.pop(view, None)
         self._forget(PATHS)
 
@@ -58,11 +60,19 @@ class DiskWorkspace:
             del self.answers[question]
 
     @cached_property
-    def words(self) -> Mapping[str, int]:
+    def words(self) -> "Vocabulary":
         """How often each word with a letter beyond ASCII stands in lines that are free of damage."""
         from seedlint.project.vocabulary import Vocabulary
 
         return Vocabulary(self._project)
+
+    def word(self, word: str) -> bool:
+        """Return whether *word* is one of the words."""
+        return word in self.words
+
+    def folded_word(self, word: str) -> bool:
+        """Return whether *word* is one of the words as the language model reads them."""
+        return word in self.words.folded
 
     def facts(self, schema: "Schema") -> "Facts":
         """Return what the frontmatter of all files under *schema* holds together."""
@@ -139,7 +149,7 @@ class DiskWorkspace:
         if folder is None:
             return True
         for part in parts:
-            if part not in self._names(folder):
+            if part not in self.names(folder):
                 return False
             folder = os.path.join(folder, part)
         return True
@@ -161,14 +171,27 @@ class DiskWorkspace:
 
     def is_redirected(self, path: str) -> bool:
         """Return whether the site sends whoever asks for *path*, a file or an address with a slash, to another page."""
-        return self._redirects.cover(path)
+        return self.redirects.cover(path)
 
     @cached_property
-    def _redirects(self) -> "Redirects":
+    def redirects(self) -> "Redirects":
+        """What the site sends on to other pages."""
         from seedlint.project.redirects import NAME, redirects
 
-        found = [path for path in self._files if NAME.fullmatch(os.path.basename(path))]
+        found = [path for path in self.files if NAME.fullmatch(os.path.basename(path))]
         return redirects([(path, os.path.relpath(path, self._project.root).replace(os.sep, "/")) for path in found])
+
+    def folders_to(self, folder: str) -> list[str]:
+        """Return the folders (absolute) on the way to *folder*, itself included; none outside the repository."""
+        start, parts = self._start(folder)
+        return [] if start is None else list(accumulate(parts, os.path.join, initial=start))
+
+    def changed_at(self, folder: str) -> int:
+        """Return when a file last came to *folder* or went, in nanoseconds; 0 where there is none."""
+        try:
+            return os.stat(folder).st_mtime_ns
+        except (OSError, ValueError):
+            return 0
 
     def _start(self, path: str) -> tuple[str | None, list[str]]:
         """Return the folder from which *path* goes down, and the steps; None where it leaves the repository."""
@@ -181,7 +204,8 @@ class DiskWorkspace:
             parts = parts[1:]
         return folder, parts
 
-    def _names(self, folder: str) -> frozenset[str]:
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names in *folder* (absolute), as they were when it was first asked about."""
         if (names := self._listings.get(folder)) is None:
             try:
                 names = frozenset(os.listdir(folder))
@@ -193,7 +217,7 @@ class DiskWorkspace:
     def _same_but_case(self, folders: Iterable[str], parts: list[str]) -> list[str]:
         for part in parts:
             wanted = _folded(part)
-            found = ((folder, name) for folder in folders for name in sorted(self._names(folder)))
+            found = ((folder, name) for folder in folders for name in sorted(self.names(folder)))
             folders = [os.path.join(folder, name) for folder, name in found if _folded(name) == wanted]
         return [path for path in folders if os.path.isfile(path)]
 
@@ -202,14 +226,14 @@ class DiskWorkspace:
         from difflib import get_close_matches
 
         for part in parts[:-1]:
-            if part not in self._names(folder):
+            if part not in self.names(folder):
                 return []
             folder = os.path.join(folder, part)
-        near = get_close_matches(parts[-1], sorted(self._names(folder)), _MOST_NEAR, 0.8)
+        near = get_close_matches(parts[-1], sorted(self.names(folder)), _MOST_NEAR, 0.8)
         return [path for name in near if os.path.isfile(path := os.path.join(folder, name))]
 
     @cached_property
-    def _files(self) -> list[str]:
+    def files(self) -> list[str]:
         """The project's files, absolute, in order."""
         from seedlint.project.walk import Walk, files_in
 
@@ -220,7 +244,7 @@ class DiskWorkspace:
     def _by_name(self) -> dict[str, list[str]]:
         """The project's files by their last name, in order."""
         files: dict[str, list[str]] = {}
-        for path in self._files:
+        for path in self.files:
             if os.path.isfile(path):
                 files.setdefault(os.path.basename(path), []).append(path)
         return files
@@ -232,7 +256,7 @@ class DiskWorkspace:
 
         pages: dict[str, list[str]] = {}
         seen = {""}
-        for path in self._files:
+        for path in self.files:
             at = os.path.relpath(path, self._project.root).replace(os.sep, "/")
             while at not in seen:
                 seen.add(at)

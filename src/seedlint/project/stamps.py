@@ -1,0 +1,35 @@
+"""The state of the program's own files: another version, or an edit of a rule, makes old results void."""
+
+import os
+import sys
+from binascii import crc32
+from collections.abc import Iterator
+
+import seedlint
+from seedlint.project.packs import Packs
+
+
+def program(packs: Packs) -> int:
+    """Return a checksum of the files of seedlint and of all rule packs, by their names, sizes and times."""
+    folders = {os.path.dirname(path) for path in (seedlint.__file__, *packs.files)}
+    roots = sorted(folder for folder in folders if not any(_is_above(other, folder) for other in folders))
+    found = [stamp for root in roots for stamp in sorted(_stamps(root))]
+    return crc32(repr((sys.version, packs.fingerprint, found)).encode("utf-8", "surrogatepass"))
+
+
+def _is_above(folder: str, other: str) -> bool:
+    return other.startswith(folder + os.sep)
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _stamps(entry.path)
+        else:
+            state = entry.stat()
+            yield entry.path, state.st_size, state.st_mtime_ns

@@ -188,3 +188,21 @@ def _until(descriptor: int, wanted: bytes) -> bytes:
     while wanted not in shown:
         shown += os.read(descriptor, 4096)
     return shown
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "See [b](harbor-note.md?x=1#top-of-page).\n", "See [b](harbor-notes.md?x=1#top-of-page).\n", id="path"
+        ),
+        pytest.param("See [b](harbor-note.md#a\\_b).\n", "See [b](harbor-notes.md#a_b).\n", id="path with an escape"),
+        pytest.param("---\ndate: 2024-02-30\n---\n", "---\ndate: 2024-02-29\n---\n", id="date"),
+        pytest.param("---\ndate: '2024-02-30T10:00:00Z'\n---\n", "---\ndate: '2024-02-29T10:00:00Z'\n---\n", id="time"),
+    ],
+)
+def test_a_candidate_replaces_what_it_stands_for_and_no_more(run: Run, before: str, after: str) -> None:
+    write({"a.md": before, "sub/harbor-notes.md": "# B\n", "other/harbor-notes.md": "# B\n"})
+    write({"harbor-notes.md": "# B\n"})
+    run("review", stdin=b"a\n")
+    assert text() == after

@@ -49,6 +49,6 @@ def impossible_date(ctx: RuleContext[Options]) -> Iterator[Finding]:
         for problem in problems(field.source, _ANY_YEAR):
             if problem.kind not in _OF_FORM:
                 readings = dict.fromkeys(reading.iso(policy) for reading in problem.candidates)
-                candidates = tuple(Candidate(reading) for reading in readings if reading)
+                candidates = tuple(Candidate(reading, span=field.span) for reading in readings if reading)
                 message = f"impossible date {field.source!r}: {problem.message}"
                 yield Finding(problem.span.shift(field.span.start), message, candidates=candidates)

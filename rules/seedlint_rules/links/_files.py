@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
-from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, RuleContext, replace, visible
+from seedlint.api import SAFE, UNSAFE, Document, Finding, RuleContext, replace, visible
 from seedlint.markup.model import Link
 from seedlint.markup.urls import Url, split
 from seedlint_rules.links import _site
+from seedlint_rules.links._choices import choices
 from seedlint_rules.links._targets import every_target
 
 _DOCUMENTS = frozenset(("md", "mdx", "markdown"))
@@ -107,7 +108,8 @@ def _finding(document: Document, link: Link, path: str, near: tuple[str, ...]) -
     assert target is not None
     message = f"broken {'image' if is_image(link) else 'link'}: there is no file {visible(path)}"
     if len(near) != 1 or target.of(document.text) != link.destination:
-        return Finding(target, message, candidates=tuple(Candidate(_relative(document, one, url)) for one in near))
+        meant = [_relative(document, one, url) for one in near]
+        return Finding(target, message, candidates=choices(document, link, url, meant))
     only_case = near[0].lower() == path.lower()
     title = f"Link to {visible(near[0])}" + (", which differs in letter case only" if only_case else "")
     relative = _relative(document, near[0], url)

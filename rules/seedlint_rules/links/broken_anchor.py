@@ -147,7 +147,8 @@ def _finding(document: Document, link: Link, broken: _Broken) -> Finding:
     near = same_letters or get_close_matches(broken.fragment, known, 3, 0.8)
     # Where the source has escapes, the fragment's place is not that of the text.
     if target.of(document.text) != link.destination:
-        return Finding(target, message, candidates=tuple(map(Candidate, near)))
+        rest = url.source[: url.fragment.start + 1]
+        return Finding(target, message, candidates=tuple(Candidate(rest + one) for one in near))
     place = Span(target.start + url.fragment.start + 1, target.end)
     if len(near) != 1 or not _NEEDS_NO_ESCAPE.fullmatch(near[0]):
         return Finding(place, message, candidates=tuple(map(Candidate, near)))

@@ -54,7 +54,8 @@ def broken_page_reference(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
         near = _LOOK_UPS[tag](ctx.workspace, document.path, place.of(text))
         if near is not None:
             message = f"broken reference: no page is {visible(place.of(text))}"
-            yield Finding(place, message, candidates=tuple(map(Candidate, near)))
+            page = Span(place.start, place.start + len(re.split("[#?]", place.of(text), maxsplit=1)[0]))
+            yield Finding(place, message, candidates=tuple(Candidate(one, span=page) for one in near))
 
 
 def _is_live(document: Document, place: Span) -> bool:

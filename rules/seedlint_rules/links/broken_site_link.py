@@ -30,10 +30,10 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, unquote
 
-from seedlint.api import UNSAFE, Candidate, Finding, RuleContext, replace, rule, visible
+from seedlint.api import UNSAFE, Finding, RuleContext, replace, rule, visible
 from seedlint.markup.model import Link
 from seedlint.markup.urls import split
-from seedlint_rules.links import _relative, _site, _targets
+from seedlint_rules.links import _choices, _relative, _site, _targets
 
 _KINDS = frozenset(("inline", "definition", "html", "jsx"))
 _LONGEST_SCHEME = len("https://") + 1
@@ -82,7 +82,7 @@ def _finding(ctx: RuleContext[Options], link: Link, steps: str, near: tuple[str,
     assert target is not None
     message = f"broken link: no page of the site is {visible(steps)}"
     if len(near) != 1 or target.of(ctx.text) != link.destination:
-        return Finding(target, message, candidates=tuple(map(Candidate, near)))
+        return Finding(target, message, candidates=_choices.choices(ctx.document, link, url, near))
     fix = replace(url.path.shift(target.start), quote(near[0]), f"Link to {visible(near[0])}", UNSAFE)
     return Finding(target, message, fix)
 

@@ -24,6 +24,8 @@ class Candidate(NamedTuple):
 
     replacement: str
     evidence: str = ""
+    span: Span | None = None
+    """What it replaces, where that is not the finding's own place: a date of which only the day is marked."""
 
 
 class Finding(NamedTuple):

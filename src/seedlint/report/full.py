@@ -113,7 +113,7 @@ class FullReporter:
                 yield f"{self._paint('bold', 'note:')} less likely: {', '.join(others)}"
         elif finding.candidates:
             yield f"{self._paint('bold', 'help:')} left alone; it may be meant to read"
-            for number, (replacement, evidence) in enumerate(finding.candidates, 1):
+            for number, (replacement, evidence, _) in enumerate(finding.candidates, 1):
                 yield f"   {number}. {one_line(replacement)}{f'  ({one_line(evidence)})' if evidence else ''}"
 
 

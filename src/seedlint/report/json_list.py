@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from seedlint.lint.document import Document
-from seedlint.lint.finding import Diagnostic
+from seedlint.lint.finding import Candidate, Diagnostic
 from seedlint.report.model import Context, FileReport, Summary
 from seedlint.report.wire import placed_edits, wire_text
 from seedlint.text.lines import Position
@@ -47,11 +47,18 @@ def as_json(path: str, document: Document | None, diagnostic: Diagnostic) -> Jso
         "severity": diagnostic.severity,
         "fix": _fix(document, diagnostic),
         "help": wire_text(diagnostic.finding.help) or None,
-        "candidates": [
-            {"content": wire_text(replacement), "evidence": wire_text(evidence)}
-            for replacement, evidence in diagnostic.finding.candidates
-        ],
+        "candidates": [_candidate(document, one) for one in diagnostic.finding.candidates],
     }
+
+
+def _candidate(document: Document | None, candidate: Candidate) -> Json:
+    """Return a candidate; where it replaces something else than the finding's own place, with its location."""
+    found: dict[str, Json] = {"content": wire_text(candidate.replacement), "evidence": wire_text(candidate.evidence)}
+    if document is not None and candidate.span is not None:
+        start, end = candidate.span
+        found["location"] = _location(document.lines.position(start))
+        found["end_location"] = _location(document.lines.position(end))
+    return found
 
 
 def _fix(document: Document | None, diagnostic: Diagnostic) -> Json:

@@ -73,10 +73,12 @@ def _choices(document: Document, diagnostic: Diagnostic) -> tuple[Choice, ...]:
         # What is safe is no question; another name for the file is no edit.
         return ()
     choices = [] if fix is None else [Choice(fix, _text_after(document, diagnostic, fix), "")]
-    for replacement, evidence in diagnostic.finding.candidates:
-        choices.append(Choice(Fix("Write the candidate", (Edit(span, replacement),), UNSAFE), replacement, evidence))
-    original = span.of(document.text)
-    different = {choice.text: choice for choice in reversed(choices) if choice.text != original or choice.fix is fix}
+    for replacement, evidence, own in diagnostic.finding.candidates:
+        place = own or span
+        if place.of(document.text) != replacement:
+            write = Fix("Write the candidate", (Edit(place, replacement),), UNSAFE)
+            choices.append(Choice(write, replacement, evidence))
+    different = {choice.text: choice for choice in reversed(choices)}
     return tuple(reversed(different.values()))[:MOST]
 
 

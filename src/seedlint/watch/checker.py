@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from seedlint.errors import ConfigError
 from seedlint.project.project import Project
 from seedlint.project.questions import Question
+from seedlint.project.redirects import NAME as REDIRECTS
 from seedlint.project.runner import FileResult, Mode, compute, run_bytes, run_file
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
@@ -78,7 +79,7 @@ class Checker:
         self.many_changed |= any(path.endswith(_DATA) for path in others)
         # What an editor makes and removes again while it saves is no news.
         there = {path for path in paths if os.path.lexists(path)}
-        names = [path for path in paths if (path in self._names) != (path in there)]
+        names = [path for path in paths if (path in self._names) != (path in there) or _redirects(path)]
         self._names = self._names.difference(paths) | there
         self._update(Changes([*known, *came], gone, names, others), looking)
         return looking.round()
@@ -275,3 +276,8 @@ class Checker:
             self._enter(result, fresh_at(result.path, stamp_at(result.path), data), looking)
             if result.written and result.fixed:
                 looking.fixed.append((self._shown(result.path), result.fixed.fixed))
+
+
+def _redirects(path: str) -> bool:
+    """Return whether the file at *path* says that some paths lead elsewhere: what it says counts like a name."""
+    return REDIRECTS.fullmatch(os.path.basename(path)) is not None

@@ -30,7 +30,7 @@ from seedlint.api import UNSAFE, Document, Finding, NoOptions, RuleContext, Span
 from seedlint_rules.characters import _scripts as scripts
 
 _NO_BREAK = "\xa0\u202f"
-_RUN = re.compile(f"[ \t{_NO_BREAK}]*[{_NO_BREAK}][ \t{_NO_BREAK}]*")
+_RUN = re.compile(f"(?<![ \t{_NO_BREAK}])[ \t]*+[{_NO_BREAK}][ \t{_NO_BREAK}]*+")
 _HEADING = re.compile(" {0,3}#{1,6}")
 _ITEM = re.compile(r"[ \t]*(?:(?P<bullet>[-*+])|[0-9]{1,9}[.)])")
 _LETTER = re.compile(r"[^\W\d_]")

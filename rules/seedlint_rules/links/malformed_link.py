@@ -50,7 +50,7 @@ _SPACED_FILE = rf"{_WORDS}+(?: {_WORDS}+)+\.[a-z]{{2,4}}"
 _SPACED = re.compile(rf"\]\((?P<target>{_SPACED_URL}|{_SPACED_FILE})\)")
 # A scheme with spaces in it: ``https: //``.
 _TORN = re.compile(rf"\]\((?P<target>[A-Za-z]{{3,8}}(?: ?: /|: ?/ | :/){_WORDS}+)\)")
-_EMPTY = re.compile(r"\]\([ \t]*(?:<>)?[ \t]*\)")
+_EMPTY = re.compile(r"\]\([ \t]*+(?:<>[ \t]*+)?\)")
 _MARKDOWN = ("markdown", "mdx")
 _CLUES = ("] (", "]\t(", ")[", "](")
 # A bare URL has no other meaning, and the parser has read the target of an autolink as one.

@@ -60,13 +60,18 @@ def trailing_whitespace(ctx: RuleContext[Options]) -> Iterator[Finding]:
         return
     for match in _TRAILING.finditer(text):
         span = Span(*match.span())
-        if text[span.start - 1 : span.start] == "\\" or _is_meant(document, span):
+        if text[span.start - 1 : span.start] == "\\" or _is_meant(document, span) or _parts_line_endings(text, span):
             continue
         if not _is_hard_break(document, span):
             yield Finding(span, f"trailing whitespace: {_told(match[0])}", replace(span, "", "Remove it"))
         elif not ctx.options.hard_breaks:
             fix = replace(span, "\\", "Write the line break as a backslash", UNSAFE)
             yield Finding(span, f"line break made of trailing whitespace: {_told(match[0])}", fix)
+
+
+def _parts_line_endings(text: str, span: Span) -> bool:
+    """Whether two line endings would become one without the space between them, and a blank line vanish."""
+    return text[span.start - 1 : span.start] == "\r" and text[span.end : span.end + 1] == "\n"
 
 
 def _is_hard_break(document: Document, span: Span) -> bool:

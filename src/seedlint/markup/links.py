@@ -13,7 +13,7 @@ from seedlint.text.span import Span
 _MARKDOWN = re.compile(r"\](?:\(|:)\s*+(?:<([^<>\r\n]*+)|((?>[^\s>\]]+|\](?![(:]))*))")
 _AUTOLINK = re.compile(r"<([^\s<>@:]++@[^\s<>]++)>|<([A-Za-z][A-Za-z0-9+.-]{1,31}+:[^\s<>]*+)>")
 _VALUE = re.compile(r"""=\s*+[{]?\s*+(?:"([^"]*+)"|'([^']*+)'|`([^`]*+)`|([^\s"'`=<>{}]++))""")
-_NAME = re.compile(r"([A-Za-z]+)\s*\Z")
+_NAME = re.compile(r"(?<![A-Za-z])([A-Za-z]++)\s*+\Z")
 _LONGEST_NAME = 16
 
 

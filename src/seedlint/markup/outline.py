@@ -7,8 +7,8 @@ from seedlint.markup.model import Regions
 
 # Wider than HTML and attribute lists, since shortcodes and components have ids too: what is no id is never asked for.
 _WRITTEN = re.compile(r"\b(?:id|name)\s*+=\s*+[{]?\s*+[\"'`]?([^\s\"'`{}<>]++)|\{[^{}\r\n]*?#([^\s{}#*]++)")
-_OPENING = re.compile(r"[ \t>]*#{1,6}(?=[ \t])[ \t]*")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
+_OPENING = re.compile(r"(?<![ \t>])[ \t>]*+#{1,6}+(?=[ \t])[ \t]*+")
+_CLOSING = re.compile(r"(?<![ \t])[ \t]++#++[ \t]*+\Z")
 _LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t>]*#{1,6}[ \t][^\r\n]*")
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 # A term of a definition list, to which Hugo can give an anchor as to a heading.

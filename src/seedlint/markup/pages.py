@@ -3,7 +3,7 @@
 import re
 
 # The date that Jekyll takes from the name of a post, the number by which Docusaurus sorts.
-_PREFIX = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+)[-_.]+(?=.)")
+_PREFIX = re.compile(r"(?<![0-9])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]++)[-_.]+(?=.)")
 
 
 def name(step: str) -> str:

@@ -7,10 +7,10 @@ from seedlint.markup.markdown import readable
 from seedlint.markup.markdown_events import options
 from seedlint.text.span import Span
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LAST_SPACE = re.compile(r"[ \t]+(?=</|[\r\n]|\Z)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LAST_SPACE = re.compile(r"(?<![ \t])[ \t]++(?=</|[\r\n]|\Z)")
 _LINE_ENDS = re.compile(r"[\r\n][ \t\r\n]*")
-_RAW_TEXT = re.compile(r"<(title|textarea)\b[^>]*>.*?</\1", re.DOTALL | re.IGNORECASE)
+_RAW_TEXT = re.compile(r"<(title|textarea)\b[^<>]*+>.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 def page(text: str, start: int, document_format: str) -> str:

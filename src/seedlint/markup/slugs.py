@@ -36,7 +36,8 @@ HAS_EXPLICIT_IDS: frozenset[Flavour] = frozenset(
 
 _OTHER = r"(?:\.[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s{}\"]+))"
 _EXPLICIT = re.compile(
-    rf"[ \t]*\{{(?:/\*|:)?[ \t]*(?:{_OTHER}[ \t]+)*#(?P<id>[^\s{{}}#*]+)(?:[ \t]+{_OTHER})*[ \t]*(?:\*/)?\}}[ \t]*\Z"
+    rf"(?<![ \t])[ \t]*+\{{(?:/\*|:)?[ \t]*(?:{_OTHER}[ \t]+)*#(?P<id>[^\s{{}}#*]+)(?:[ \t]+{_OTHER})*"
+    r"[ \t]*(?:\*/)?\}[ \t]*\Z"
 )
 _CIRCLED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 # What kramdown makes typographic before it counts letters and hyphens, and the code where it does not.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from seedlint.project.globs import to_regex
 
-_TRAILING_SPACES = re.compile(r"(?<!\\)(?:[ ]+)\Z")
+_TRAILING_SPACES = re.compile(r"(?:(?<![\\ ])|(?<=\\ ))[ ]++\Z")
 
 
 class Gitignore:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from seedlint.project.writer import RefusedError, read
 from seedlint.text.codec import decode
 
-NAME = re.compile(r"_redirects|netlify\.toml|vercel\.json|\.openpublishing\.redirection[\w.-]*\.json")
+NAME = re.compile(r"_redirects|netlify\.toml|vercel\.json|\.openpublishing\.redirection[\w.-]*+(?<=\.json)")
 """Of Netlify and Cloudflare Pages, of Netlify, of Vercel, and of DocFX where Microsoft's documentation is built."""
 
 _FIRST_WORD = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(/[^\s#]*)")

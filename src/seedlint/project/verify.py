@@ -17,7 +17,7 @@ from seedlint.text.fix import SAFE, Edit, Reencode
 _LINE_END = re.compile("(?<![ \t])[ \t]+\n")
 _CODE_END = re.compile("(?<![ \t\n])[ \t\n]+</code>")
 _ADDRESS = re.compile(r"""(href|src)=(?:"[^"]*"|'[^']*')""")
-_AUTOLINK = re.compile(r">[A-Za-z]+:[^<]*</a>")
+_AUTOLINK = re.compile(r">[A-Za-z]+:[^<>]*</a>")
 """An autolink shows its address."""
 
 

@@ -10,11 +10,11 @@ from seedlint.repair.model import Model
 from seedlint.repair.record import Repaired, Step
 from seedlint.text.span import Span
 
-_LINE = re.compile("[^\r\n]*[^\x00-\x7f\r\n][^\r\n]*")
-_WORD = re.compile("[^ \t]*[^\x00-\x7f \t][^ \t]*")
+_LINE = re.compile("(?<![^\r\n])[\x00-\x09\x0b\x0c\x0e-\x7f]*+[^\x00-\x7f][^\r\n]*+")
+_WORD = re.compile("(?<![^ \t])[\x00-\x08\x0a-\x1f\x21-\x7f]*+[^\x00-\x7f][^ \t]*+")
 _STRAY = re.compile("[\udc80-\udcff]")
 _VALID = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
-_SEGMENT = re.compile("[\x00-\x7f\udc80-\udcff]*[\udc80-\udcff][\x00-\x7f\udc80-\udcff]*")
+_SEGMENT = re.compile("(?<![\x00-\x7f\udc80-\udcff])[\x00-\x7f]*+[\udc80-\udcff][\x00-\x7f\udc80-\udcff]*+")
 _SAMPLE = 400
 _FINALISTS = 6
 _POOL = 15.0

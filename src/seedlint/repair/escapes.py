@@ -16,10 +16,10 @@ MAY_HOLD = re.compile(r"&(?:#|[A-Z]?[a-z]+[0-9]*;)|%[C-Fc-f][0-9A-Fa-f]%|\\u00[8
 """What every text that hides damage holds at least once."""
 _ESCAPE = re.compile(
     r"&(?:#(?P<decimal>[0-9]{3,7})|#[xX](?P<hex>[0-9A-Fa-f]{2,6})|(?P<name>[A-Za-z]+[0-9]*));"
-    r"|(?P<percent>(?:%[0-9A-Fa-f]{2})*%[C-Fc-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2})+)"
+    r"|(?P<percent>(?<!%[0-9A-Fa-f]{2})(?:%[0-9A-Fa-f]{2})*%[C-Fc-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2})+)"
     r"|\\u(?P<unit>[0-9A-Fa-f]{4})(?:(?<=\\u[Dd][89ABab]..)\\u(?P<low>[Dd][C-Fc-f][0-9A-Fa-f]{2}))?"
 )
-_ESCAPED_BACKSLASHES = re.compile(r"\\*\Z")
+_ESCAPED_BACKSLASHES = re.compile(r"(?<!\\)\\*+\Z")
 
 
 class Piece(NamedTuple):

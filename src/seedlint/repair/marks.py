@@ -17,7 +17,7 @@ _VOWELS = frozenset(
     "aeiouyh\xe0\xe1\xe2\xe4\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf2\xf3\xf4\xf6\xf9\xfa\xfb\xfc\u0153\xc9\xc3"
 )
 _DASHES = frozenset("\u2013\u2014")
-_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
+_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z"), re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"(?:s|t|d)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"s\b", re.IGNORECASE)
 _NEGATION = re.compile(r"t\b", re.IGNORECASE)

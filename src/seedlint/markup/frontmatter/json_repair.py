@@ -12,7 +12,7 @@ _KEY = re.compile(r"[A-Za-z_][\w-]*+(?=[ \t]*:)")
 _PHRASE = re.compile(r"[^\W\d][^\r\n\"'\[\]{}#=\\,]*+(?=[,}\]\r\n])")
 _WORDS = {"true": "true", "false": "false", "none": "null", "null": "null"}
 _NO_TEXTS = frozenset(("nan", "infinity", "undefined", "inf"))
-_TAB = re.compile(r'"([^"\\\r\n]*\t[^"\\\r\n]*+)"')
+_TAB = re.compile(r'"([^"\\\t\r\n]*+\t[^"\\\r\n]*+)"')
 
 
 def guess(source: str, error: ReadError, _: int) -> Guess | None:

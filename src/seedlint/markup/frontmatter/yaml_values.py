@@ -9,7 +9,7 @@ from seedlint.markup.frontmatter.yaml_parts import FIELD, Suspect, begins_entry
 _QUOTE_OR_ESCAPE = re.compile(r'(\\.)|"')
 _ALIAS = re.compile(r"\*[\w-]++")
 _COLON = re.compile(r":(?=[ \t]|\Z)")
-_ANY_FIELD = re.compile(r"[\w-]+:[ \t]")
+_ANY_FIELD = re.compile(r"(?<![\w-])[\w-]++:[ \t]")
 _OPEN_QUOTES = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
 _CLOSE_QUOTES = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 _SMART = re.compile(f'[{_OPEN_QUOTES}]([^{_OPEN_QUOTES}"\\\\]*+)[{_CLOSE_QUOTES}]')

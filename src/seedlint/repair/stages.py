@@ -99,7 +99,8 @@ def _score(line: re.Match[str], found: list[Repaired], model: Model) -> float:
 def _relics(text: str, found: Sequence[Repaired], level: Applicability) -> list[Repaired]:
     """Return the single characters, outside what was found, that are damage at least as surely as *level*."""
     free = blank(text, sorted(place.span for place in found))
-    return [place for place in relics.find(free) if place.applicability >= level]
+    # What was found is blank there, and no part of anything else.
+    return [place for place in relics.find(free) if place.applicability >= level and "\x00" not in place.original]
 
 
 def exactly(text: str, model: Model) -> list[Repaired]:

@@ -34,6 +34,7 @@ check: $(BIN)/seedlint
 
 bench: $(BIN)/seedlint
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/repair_speed.py
 
 MINUTES ?= 30
 fuzz: $(BIN)/seedlint

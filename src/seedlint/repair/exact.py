@@ -58,7 +58,7 @@ def find(text: str, model: Model) -> list[Reading]:
     options = {run: readings(run, codecs) for run in runs}
     if not any(options.values()):
         return []
-    judge = Judge(model, _letters(text, model))
+    judge = Judge(model, _letters(text, model), {})
     weighed = list(_weigh(text, options, judge))
     support = Support(text, weighed)
     found = []
@@ -134,6 +134,8 @@ class Judge(NamedTuple):
     model: Model
     letters: Container[str]
     """The letters of the document's language, or all."""
+    known: dict[str, float]
+    """What the letters of readings cost that were asked about."""
 
     def likelihood(self, around: tuple[str, str], middle: str) -> float:
         """Return how likely *middle* is between what stands on either side, in nats."""
@@ -145,7 +147,12 @@ class Judge(NamedTuple):
 
     def foreign(self, text: str) -> float:
         """Return what the letters of *text* cost that the language does not have, or that no language has."""
-        folded = fold(text)
+        cost = self.known.get(text)
+        if cost is None:
+            cost = self.known[text] = self._foreign(fold(text))
+        return cost
+
+    def _foreign(self, folded: str) -> float:
         foreign = sum(char > "\x7f" and char.isalpha() and char not in self.letters for char in folded)
         unknown = sum("\x7f" < char < "\u2e80" and not self.model.knows(char) for char in folded)
         return _FOREIGN * foreign + _UNKNOWN * unknown + _PICTURED * folded.count(PICTURE)
@@ -175,6 +182,7 @@ def _letters(text: str, model: Model) -> Container[str]:
 
 def _weigh(text: str, options: dict[str, dict[str, list[Chain]]], judge: Judge) -> Iterator[Weighed]:
     """Yield each run that has readings, with what each reading gains over leaving it alone."""
+    known: dict[tuple[str, str, str], list[tuple[str, Chain, float]]] = {}
     done = ""
     last = 0
     for match in _RUN.finditer(text):
@@ -185,7 +193,10 @@ def _weigh(text: str, options: dict[str, dict[str, list[Chain]]], judge: Judge) 
         if crossing := _RUN.search(text, end, stop):
             stop = crossing.start()
         left = (done + text[last:start])[-_REACH:]
-        gains = _gains((left, text[end:stop]), match[0], found, judge)
+        key = left, match[0], text[end:stop]
+        if key not in known:
+            known[key] = _gains((left, text[end:stop]), match[0], found, judge)
+        gains = known[key]
         yield start, end, gains
         best = max(gains, key=lambda item: item[2])
         done, last = (left + (best[0] if best[2] > 0 else match[0]))[-_REACH:], end

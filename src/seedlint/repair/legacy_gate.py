@@ -48,11 +48,13 @@ _CAPITAL = (
 _SMALL = "a-z\xdf-\xf6\xf8-\xff\u0103-\u017e"
 _LINES = "\u2500-\u25a0\u221a\u221e\u2229\u2248\u2260-\u2265\u2320\u2321"
 _CYRILLIC = "\u0402-\u045f"
-_ODD = re.compile(
-    # The scan runs on the first class alone: it leaves out the small letters, and the marks that are common everywhere.
-    f"[\x80-\x9f\xa1-\xac\xae-\xbf{_CAPITAL}\xd7\xf7\u0192\u02c6\u02c7\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0452-\u045f\u0490"
-    f"\u0491\u2013\u2014\u201a\u201c-\u201e\u2020-\u2022\u2030\u2039\u203a\u2122{_LINES}]"
-    "(?:(?<=[\x80-\x9f])"  # a control character
+ODD_STARTS = (
+    # A scan runs on these alone: they leave out the small letters, and the marks that are common everywhere.
+    f"\x80-\x9f\xa1-\xac\xae-\xbf{_CAPITAL}\xd7\xf7\u0192\u02c6\u02c7\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0452-\u045f\u0490"
+    f"\u0491\u2013\u2014\u201a\u201c-\u201e\u2020-\u2022\u2030\u2039\u203a\u2122{_LINES}"
+)
+ODD_WAYS = (
+    "(?<=[\x80-\x9f])"  # a control character
     f"|(?<=[A-Za-z][{_AFTER}])|(?<=[A-Za-z][{_INNER}\u2013\u2014])(?=[a-z])"
     f"|(?<=[{_SMALL}][{_CAPITAL}])"  # a capital after a small letter
     f"|(?<=[A-Za-z][\u0393-\u03a9{_LINES}\u0401-\u042f\u0452-\u045f])"  # another script's letter in a Latin word
@@ -60,17 +62,19 @@ _ODD = re.compile(
     "|(?<=[\u0430-\u044f\u0451][\u0410-\u042f])"  # a capital inside a Cyrillic word
     "|(?<=[\u0410-\u042f]{6})"  # shouting, or KOI8-R
     f"|(?<=[{_CYRILLIC}][\xa4\xa6-\xac\xae\xaf{_AFTER}])|(?<=[\xa4\xa6-\xaa\xac\xae\xaf{_AFTER}])(?=[{_CYRILLIC}])"
-    ")"
 )
+"""What makes a character odd where it stands: expressions for right behind it."""
+_ODD = re.compile(f"[{ODD_STARTS}](?:{ODD_WAYS})")
 _ASCII = bytes(range(0x80))
 _COMMON = frozenset("\xa0\xad\u2018\u2019\u2026").union(filter(str.islower, map(chr, range(0xDF, 0x250))))
 """Small letters and marks that the expression above does not start from."""
-_THREE_IN_A_ROW = re.compile("[\xc0-\xff]{3}")
+THREE_IN_A_ROW = re.compile(b"\xc3[\x80-\xbf]\xc3[\x80-\xbf]\xc3[\x80-\xbf]")
+"""In UTF-8, where a search for a byte runs at the speed of memory."""
 _VIETNAMESE = re.compile("[\u01a1\u01b0\u1ea0-\u1ef9]")
 _FOREIGN_PAIR = re.compile(
     # Pairs of letters from within one alphabet that the languages which own it do not write.
-    "\xe6[aeou]|\xe8[aiouejk]|[\xec\xf9][b-df-hj-np-rtv-z]|\xfe[^a\xe1e\xe9i\xedo\xf3u\xfay\xfd\xf6\xe6rjv\xf0]"
-    "|\xe3[b-df-np-rt-z]|\xf5(?!e)"
+    "[\xe6\xe8\xec\xf9\xfe\xe3\xf5](?:(?<=\xe6)[aeou]|(?<=\xe8)[aiouejk]|(?<=[\xec\xf9])[b-df-hj-np-rtv-z]"
+    "|(?<=\xfe)[^a\xe1e\xe9i\xedo\xf3u\xfay\xfd\xf6\xe6rjv\xf0]|(?<=\xe3)[b-df-np-rt-z]|(?<=\xf5)(?!e))"
 )
 _PAIRED = frozenset("\xe6\xe8\xec\xf9\xfe\xe3\xf5")
 """The letters that those pairs begin with."""
@@ -90,13 +94,14 @@ def may_hold(text: str) -> bool:
     """Return whether *text* may hold legacy damage: False is all but certain, True only a suspicion."""
     if text.isascii():
         return False
-    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    data = text.encode("utf-8", "surrogatepass")
+    beyond = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if THREE_IN_A_ROW.search(data) is not None:
+        return True
     if 2 * len(beyond) > len(text):
-        return _ODD.search(text) is not None or _THREE_IN_A_ROW.search(beyond) is not None
+        return _ODD.search(text) is not None
     kinds = set(beyond)
     if not kinds <= _COMMON and _ODD.search(text) is not None:
-        return True
-    if _THREE_IN_A_ROW.search(text) is not None:
         return True
     suspicious = _mix_alphabets(kinds) or (not _PAIRED.isdisjoint(kinds) and _has_foreign_pair(text))
     return suspicious and _VIETNAMESE.search(beyond) is None

@@ -22,6 +22,8 @@ from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
 from seedlint.text.span import Span
 
 _TRACE = re.compile("[\u3041-\u9fff\uac00-\ud7a3\uff61-\uff9f\ufffd]")
+_NO_TRACE = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xED and byte != 0xEF)
+"""All but the bytes that such a trace begins with."""
 _SOUND = re.compile("[的不了这和用中您会這のにはをでとな이는을의하지한]")
 """The commonest characters of Chinese, Japanese and Korean: in nearly all sound lines, and hardly ever in damage."""
 _LINE = re.compile("[^\r\n]+")
@@ -34,6 +36,8 @@ _ASCII = bytes(range(0x80))
 _AS_LOST = bytes.maketrans(b"\0", b"\xff")
 _PROBE = 120
 """How many characters from the first trace on the gate looks at."""
+_GLANCE, _GLANCE_SHARE = 32, 0.5
+"""How many characters are looked at first, and what share must do for the others to be looked at too."""
 _SHARE = 0.7
 """The share of a line's high bytes that must make valid UTF-8 for it to be suspicious."""
 _ACT_ALONE, _ACT_APART, _ACT_POOLED = 8.0, 16.0, 2.0
@@ -59,7 +63,7 @@ class Reading(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Return whether *text* may hold UTF-8 read as a multi-byte charset; no language model."""
-    if text.isascii() or _TRACE.search(text) is None:
+    if not text.encode("utf-8", "surrogatepass").translate(None, _NO_TRACE) or _TRACE.search(text) is None:
         return False
     return any(_codecs(line) for line in _LINE.findall(text))
 
@@ -71,7 +75,14 @@ def _codecs(line: str) -> tuple[str, ...]:
     if trace is None or _SOUND.search(line):
         return ()
     sample = line[max(0, trace.start() - 2) : trace.start() + _PROBE].replace(LOST, "\0")
-    return tuple(codec for codec in READ_AS if _share(sample.encode(codec, "replace").translate(_AS_LOST)) >= _SHARE)
+    glance = sample[:_GLANCE]
+    return tuple(
+        codec for codec in READ_AS if _share_in(glance, codec) >= _GLANCE_SHARE and _share_in(sample, codec) >= _SHARE
+    )
+
+
+def _share_in(sample: str, codec: str) -> float:
+    return _share(sample.encode(codec, "replace").translate(_AS_LOST))
 
 
 def _share(data: bytes) -> float:

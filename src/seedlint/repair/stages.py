@@ -13,6 +13,7 @@ from seedlint.repair import (
     lossy,
     multibyte,
     noise,
+    proof,
     relics,
     restraint,
     second,
@@ -64,9 +65,12 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
         found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
         lossy_places = twice
     found += _relics(text, [*found, *lossy_places], SAFE)
-    # Other charsets are asked about the whole text: a stray pair that is well-formed by chance must not hide a line.
+    # Other charsets are asked about all but what is proven: a pair well-formed by chance must not hide a line.
     others = multibyte.candidates(text, model)
-    others += legacy.candidates(text, model, [place.span for place in others])
+    proven = proof.proven(found)
+    others += legacy.candidates(
+        text, model, [place.span for place in (*others, *(place for place in found if place.channel in proven))]
+    )
     found = sorted([*found, *lossy_places])
     if found and others:
         found, others = _likelier(text, found, others, model)

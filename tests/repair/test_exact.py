@@ -35,6 +35,25 @@ def test_undoes_every_decoder(sound: str, codec: str) -> None:
     assert repair(broken).text == sound
 
 
+LEGACY = [
+    pytest.param("cp874", "cp1252", "การเพิ่มเมนูย่อยลงในพาเนล ทำได้โดยเปิดหน้าต่าง", id="Thai"),
+    pytest.param("gbk", "latin-1", "为了准确计算 Eco-Score，我们需要更多的信息。", id="Chinese around Latin words"),
+    pytest.param("cp932", "cp1252", "既定では、ウインドウはドラッグできません。", id="Japanese"),
+    pytest.param("cp1251", "cp1252", "Старый мост через реку был закрыт зимой", id="Russian"),
+    pytest.param("iso8859-2", "cp1250", "Błąd ostrzega, jeśli masz zamiar przeglądać właściwość", id="Polish"),
+]
+
+
+@pytest.mark.parametrize(("stored", "read", "sound"), LEGACY)
+def test_undoes_an_old_charset_read_as_another(stored: str, read: str, sound: str) -> None:
+    assert repair(decode(sound.encode(stored), read)).text == sound
+
+
+@pytest.mark.parametrize("text", ["Рё", "«С»", "В…", "Рівне і Сіверськ", "أ… إ»", "เธอ เธ ร… โ”", "◊¬√ ≈ 3 ∆x"])
+def test_letters_of_one_alphabet_are_no_damage(text: str) -> None:
+    assert repair(text, unsafe=True).text == text
+
+
 @pytest.mark.parametrize("text", FRAMES)
 def test_frames_are_no_damage(text: str) -> None:
     assert repair(text, unsafe=True).text == text

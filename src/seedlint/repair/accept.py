@@ -49,7 +49,8 @@ def _need(reading: Reading, text: str) -> float:
         return 60.0
     if reading.end - reading.start > 2:
         return 18.0
-    return 20.0 if reading.text.isalpha() else 28.0
+    # Two letters of one alphabet may also be just that.
+    return 20.0 if reading.text.isalpha() and not text[reading.start : reading.end].isalpha() else 28.0
 
 
 def of_lossy(place: Place, text: str, loss: str) -> Applicability:

@@ -10,10 +10,10 @@ from seedlint.repair import (
     escapes,
     exact,
     legacy,
+    legacy_gate,
     lossy,
     multibyte,
     noise,
-    proof,
     relics,
     restraint,
     second,
@@ -59,18 +59,17 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     # Bytes that no charset explains are nobody's letters, and codecs refuse them.
     text = _UNDECODED.sub("\x00", blank(text, [place.span for place in undecoded]))
     found = exactly(text, model)
+    undone = apply_edits(text, [Edit(place.span, place.replacement) for place in found])
     lossy_places = _lossy(text, found, evidence, model)
     if _DOUBLED in text:
         twice = _lossy(text, [], evidence, model)
         found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
         lossy_places = twice
     found += _relics(text, [*found, *lossy_places], SAFE)
-    # Other charsets are asked about all but what is proven: a pair well-formed by chance must not hide a line.
+    # Other charsets are asked about the whole text: a stray pair that is well-formed by chance must not hide a line.
     others = multibyte.candidates(text, model)
-    proven = proof.proven(found)
-    others += legacy.candidates(
-        text, model, [place.span for place in (*others, *(place for place in found if place.channel in proven))]
-    )
+    if legacy_gate.may_hold(undone):
+        others += legacy.candidates(text, model, [place.span for place in others])
     found = sorted([*found, *lossy_places])
     if found and others:
         found, others = _likelier(text, found, others, model)

@@ -39,6 +39,10 @@ from seedlint.markup.dates import Policy, Problem, Reading, in_order, normalise,
 from seedlint_rules.dates import _fields, _neighbours
 
 _SEPARATORS: tuple[Literal["T", " "], ...] = ("T", " ")
+# RFC 3339 as databases and Python print it: every generator reads it.
+_WITH_SPACE = re.compile(
+    "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?"
+)
 _OF_FORM = frozenset(("two-digit-year", "separator"))
 # Some YAML readers take what begins so for a date already, as it was meant.
 _NEARLY_ISO = re.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -61,8 +65,15 @@ def non_iso_date(ctx: RuleContext[Options]) -> Iterator[Finding]:
             # Anything else that is wrong with it is for the rule impossible-date to say.
             if all(problem.kind in _OF_FORM for problem in wrong):
                 yield from (_odd_form(field, policy, problem) for problem in wrong[:1])
-        elif all(normalise(field.source, policy._replace(separator=one)) != field.source for one in _SEPARATORS):
+        elif not _is_fine(field.source, policy):
             yield _finding(ctx.document, field, readings, policy)
+
+
+def _is_fine(source: str, policy: Policy) -> bool:
+    """Return whether *source*, which can be read, is in a form that is accepted, and has the parts it should have."""
+    if any(normalise(source, policy._replace(separator=one)) == source for one in _SEPARATORS):
+        return True
+    return policy.parts != "date" and _WITH_SPACE.fullmatch(source) is not None
 
 
 def _finding(document: Document, field: _fields.Field, readings: tuple[Reading, ...], policy: Policy) -> Finding:

@@ -18,6 +18,8 @@ _IMAGES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", 
 _DOWNLOADS = frozenset(("pdf", "zip", "gz", "csv", "txt", "docx", "xlsx", "pptx", "odt", "mp3", "mp4", "webm", "ogg"))
 _ASSETS = _IMAGES | _DOWNLOADS
 _FILES = _DOCUMENTS | _ASSETS
+# Files that go without a suffix, and that no page is called after.
+_BARE_NAMES = frozenset(("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "CODEOWNERS", "Makefile", "Dockerfile"))
 _KINDS = frozenset(("inline", "image", "definition", "html"))
 # Of a path on any system.
 _LONGEST_PATH = 4096
@@ -83,7 +85,7 @@ def _named(destination: str) -> str | None:
     target = unquote(url.path.of(url.source))
     if not target or target[0] in "/\\~@#" or "\N{REPLACEMENT CHARACTER}" in target:
         return None
-    return target if _suffix(target) in _FILES else None
+    return target if _suffix(target) in _FILES or target.rpartition("/")[2] in _BARE_NAMES else None
 
 
 def _suffix(path: str) -> str:

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import pytest
+
+from seedlint.markup.generators import Built
+
 FILES = {
     "a.md": "---\ndate: 25/04/2021 # noon\nkeywords: date\n---\n",
     "b.md": '---\ndate: "2021-04-26"\n---\ndate: 1/2/2021\n',
@@ -41,10 +45,25 @@ def test_the_outline_of_another_file(site: Any) -> None:
 
 def test_the_generator_is_that_of_the_nearest_folder_that_tells_it(site: Any) -> None:
     workspace = site({"hugo.toml": "", "docs/_config.yml": "", "docs/_posts/a.md": "", "b/c/d.md": ""}).open().workspace
-    assert workspace.generator("docs/_posts") == ("docs", "jekyll")
-    assert workspace.generator("b/c") == ("", "hugo")
-    assert workspace.generator("") == ("", "hugo")
+    assert workspace.generator("docs/_posts") == Built("docs", "jekyll")
+    assert workspace.generator("b/c") == Built("", "hugo")
+    assert workspace.generator("") == Built("", "hugo")
 
 
 def test_no_folder_tells_a_generator(site: Any) -> None:
-    assert site({"config.toml": "", "a/b.md": ""}).open().workspace.generator("a") == ("", "")
+    assert site({"config.toml": "", "a/b.md": ""}).open().workspace.generator("a") == Built("", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "moved"),
+    [
+        ("hugo.toml", "[permalinks]\nposts = '/:year/:title/'\n", {"posts"}),
+        ("hugo.yaml", "permalinks:\n  page:\n    posts: /:slug/\n", {"posts"}),
+        ("hugo.json", '{"permalinks": {\n  "posts": "/:slug/"\n}}\n', {"posts"}),
+        ("config/_default/permalinks.toml", 'posts = "/:title/"\n', {"posts"}),
+        ("hugo.toml", "baseURL = 'https://a.example/:b'\ntitle = '/'\n", set()),
+    ],
+)
+def test_the_sections_that_hugo_moves(site: Any, name: str, settings: str, moved: set[str]) -> None:
+    files = {"archetypes/default.md": "", name: settings}
+    assert site(files).open().workspace.generator("") == Built("", "hugo", frozenset(moved))

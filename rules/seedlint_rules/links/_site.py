@@ -37,10 +37,8 @@ _CONTENT: dict[str, tuple[str, ...]] = {
     "vitepress": ("", "docs"),
     "zola": ("content",),
 }
-_PAGES = (
-    ".md", ".mdx", "/index.md", "/index.mdx", "/_index.md", ".html", "/index.html", ".markdown", ".astro",
-    "/index.astro", "/README.md", "/index.njk", ".njk", ".liquid",
-)  # fmt: skip
+_SUFFIXES = (".md", ".mdx", ".html", ".markdown", ".astro", ".njk", ".liquid")
+_INDEXES = ("index.md", "index.mdx", "_index.md", "index.html", "README.md", "index.astro", "index.njk")
 # These make an address of a file's place.
 _BY_PLACE = frozenset(("astro", "hugo", "zola", ""))
 _ADDRESSES = ("aliases", "url", "slug", "permalink", "redirect_from", "redirect_to")
@@ -131,7 +129,7 @@ class Site(NamedTuple):
             start = f"{folder}/" if folder else ""
             for path in workspace.near(f"{start}{steps}.md"):
                 page, _, suffix = path.removeprefix(start).rpartition(".")
-                if path.startswith(start) and f".{suffix}" in _PAGES:
+                if path.startswith(start) and f".{suffix}" in _SUFFIXES:
                     found[f"/{page.removesuffix('/_index').removesuffix('/index')}{slash}"] = None
         return tuple(found)
 
@@ -139,18 +137,25 @@ class Site(NamedTuple):
         """Return the file behind *address*, a path from the site's root; None where no page is found."""
         steps = unquote(address).strip("/")
         for folder in self.content:
-            for page in _PAGES:
-                path = posixpath.normpath(posixpath.join(folder, f"{steps}{page}".lstrip("/")))
-                if path.startswith(".."):
-                    return None
-                if workspace.exists(path):
-                    return path
+            place = posixpath.normpath(posixpath.join(folder, steps))
+            if place.startswith(".."):
+                return None
+            # Most folders are not those of the address: one question tells it for all suffixes.
+            if steps and workspace.exists(posixpath.dirname(place)):
+                for suffix in _SUFFIXES:
+                    if workspace.exists(f"{place}{suffix}"):
+                        return f"{place}{suffix}"
+            if workspace.exists(place):
+                for page in _INDEXES:
+                    if workspace.exists(path := posixpath.normpath(f"{place}/{page}")):
+                        return path
         # Addresses are in lower case whatever the file is called.
-        wanted = {posixpath.join(folder, f"{steps}{page}").lower() for folder in self.content for page in _PAGES}
+        places = [posixpath.join(folder, steps).lower() for folder in self.content]
+        wanted = {f"{place}{suffix}" for place in places for suffix in (*_SUFFIXES, *(f"/{page}" for page in _INDEXES))}
         pages = (
             path
             for place in workspace.pages(steps.rpartition("/")[2])
-            for path in (place, *(f"{place}{page}" for page in _PAGES if page[0] == "/"))
+            for path in (place, *(f"{place}/{page}" for page in _INDEXES))
             if path.lower() in wanted and workspace.exists(path)
         )
         return next(pages, None)

@@ -26,9 +26,12 @@ def find(text: str, start: int, end: int, *, trim: bool = True) -> Iterator[Span
 
 
 def _url(text: str, begin: int, end: int, start: int, trim: bool) -> Iterator[Span]:
+    # Inside a word, or another address.
+    if begin > start and _NOT_BEFORE.match(text, begin - 1):
+        return
     if not trim:
         yield Span(begin, end)
-    elif begin == start or not _NOT_BEFORE.match(text, begin - 1):
+    else:
         stop = begin + len(_trimmed(text[begin:end]))
         if text[stop - 1] != "/" or text[stop - 2] != "/":
             yield Span(begin, stop)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from seedlint.lint.document import Document
-from seedlint.lint.engine import fix
+from seedlint.lint.engine import check, fix
 from seedlint.lint.profile import Profile
 from seedlint.lint.registry import load_pack
 from seedlint.text.fix import SAFE, UNSAFE
@@ -109,3 +109,12 @@ def test_safe_fixes_show_the_same_in_every_document_of_the_fixtures(path: Path) 
     after = fix(document, PROFILE, SAFE).document
     assert after.text[:start] == document.text[:start]
     assert rendered(after.text[start:]) == rendered(document.text[start:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](#b) " * 10_000 + "\n\n" + "# H\n\n" * 10_000, "[a] (http://x.example) [b](http://y.example)\n\n" * 5_000],
+    ids=["broken anchors beside many headings", "links with a space in them beside many others"],
+)
+def test_hostile_text_ends_soon(text: str) -> None:
+    assert len(check(Document("a.md", text), PROFILE).diagnostics) >= 5_000

@@ -62,7 +62,7 @@ class Site(NamedTuple):
         if any(fragment in found.anchors(flavour) for flavour in self.flavours):
             return True
         wanted = letters(fragment) if self.generator in _LOOSE else ""
-        return bool(wanted) and any(letters(one) == wanted for one in found.anchors("github"))
+        return bool(wanted) and wanted in _letters(found.anchors("github"))
 
     def has(self, workspace: Workspace, address: str) -> bool:
         """Return whether *address* may be a page: by its file, or by what the frontmatter of some page says.
@@ -159,6 +159,11 @@ class Site(NamedTuple):
             if path.lower() in wanted and workspace.exists(path)
         )
         return next(pages, None)
+
+
+@lru_cache(maxsize=64)
+def _letters(anchors: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(letters, anchors))
 
 
 @lru_cache(maxsize=16)

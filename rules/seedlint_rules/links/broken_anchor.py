@@ -43,6 +43,8 @@ from seedlint_rules.links._targets import likely_target
 
 _PAGES = (".md", ".mdx", ".markdown")
 _KINDS = frozenset(("inline", "definition", "html", "jsx"))
+# Enough for hundreds of broken links in any document that a person has written.
+_MOST_COMPARED = 50_000
 _NEEDS_NO_ESCAPE = re.compile(r"[^\x00-\x20()<>\[\]\\&\"'`%]+")
 # The top of the page, what renderers make of footnotes, text fragments, tabs of DocFX, and what scripts read.
 _NO_ANCHOR = re.compile(r"top\Z|fn|user-content-|footnote|:~:|tab/|[/!?]|.*[=&]", re.IGNORECASE | re.DOTALL)
@@ -68,11 +70,12 @@ def broken_anchor(ctx: RuleContext[Options]) -> Iterator[Finding]:
     # Nearly all links are told to be sound without a parser.
     if not any(_broken(document, likely_target(one), site, _sketch) for one in candidates):
         return
+    suggestions = _Suggestions()
     for link in document.links:
         if link.kind in _KINDS and link.target and "#" in link.destination:
             broken = _broken(document, link.destination, site, _own)
             if broken is not None:
-                yield _finding(document, link, broken)
+                yield _finding(document, link, broken, suggestions.of(broken))
 
 
 class _Broken(NamedTuple):
@@ -81,6 +84,37 @@ class _Broken(NamedTuple):
     fragment: str
     path: str
     anchors: list[frozenset[str]]
+
+
+class _Near(NamedTuple):
+    """Anchors that a fragment may mean, and whether they are the same but for letter case."""
+
+    anchors: list[str]
+    same_letters: bool
+
+
+class _Suggestions:
+    """What the broken fragments of one document may mean; after much searching only letter case is overlooked."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[list[str], dict[str, list[str]]]] = {}
+        self._left = _MOST_COMPARED
+
+    def of(self, broken: _Broken) -> _Near:
+        """Return the anchors that the fragment of *broken* may mean."""
+        from difflib import get_close_matches
+
+        if broken.path not in self._known:
+            names = sorted(frozenset().union(*broken.anchors))
+            folded: dict[str, list[str]] = {}
+            for one in names:
+                folded.setdefault(one.casefold(), []).append(one)
+            self._known[broken.path] = names, folded
+        names, folded = self._known[broken.path]
+        if same := folded.get(broken.fragment.casefold()):
+            return _Near(same, same_letters=True)
+        self._left -= len(names)
+        return _Near(get_close_matches(broken.fragment, names, 3, 0.8) if self._left > 0 else [], same_letters=False)
 
 
 def _may_point(candidate: str) -> bool:
@@ -135,23 +169,20 @@ def _sketch(document: Document, _: None) -> Outline:
     return sketch(document.text, document.body_start)
 
 
-def _finding(document: Document, link: Link, broken: _Broken) -> Finding:
-    from difflib import get_close_matches
-
+def _finding(document: Document, link: Link, broken: _Broken, near: _Near) -> Finding:
     url, target = split(link.destination), link.target
     assert url is not None
     assert target is not None
     message = f"no heading or id {visible(broken.fragment)!r} in {visible(broken.path)}"
-    known = sorted(frozenset().union(*broken.anchors))
-    same_letters = [one for one in known if one.casefold() == broken.fragment.casefold()]
-    near = same_letters or get_close_matches(broken.fragment, known, 3, 0.8)
+    candidates = tuple(map(Candidate, near.anchors))
     # Where the source has escapes, the fragment's place is not that of the text.
     if target.of(document.text) != link.destination:
         rest = url.source[: url.fragment.start + 1]
-        return Finding(target, message, candidates=tuple(Candidate(rest + one) for one in near))
+        return Finding(target, message, candidates=tuple(Candidate(rest + one) for one in near.anchors))
     place = Span(target.start + url.fragment.start + 1, target.end)
-    if len(near) != 1 or not _NEEDS_NO_ESCAPE.fullmatch(near[0]):
-        return Finding(place, message, candidates=tuple(map(Candidate, near)))
-    is_sure = bool(same_letters) and all(near[0] in one for one in broken.anchors)
-    written = quote(near[0]) if "%" in url.fragment.of(url.source) else near[0]
-    return Finding(place, message, replace(place, written, f"Point to {visible(near[0])}", SAFE if is_sure else UNSAFE))
+    if len(candidates) != 1 or not _NEEDS_NO_ESCAPE.fullmatch(near.anchors[0]):
+        return Finding(place, message, candidates=candidates)
+    anchor = near.anchors[0]
+    is_sure = near.same_letters and all(anchor in one for one in broken.anchors)
+    written = quote(anchor) if "%" in url.fragment.of(url.source) else anchor
+    return Finding(place, message, replace(place, written, f"Point to {visible(anchor)}", SAFE if is_sure else UNSAFE))

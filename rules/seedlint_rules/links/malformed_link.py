@@ -20,6 +20,7 @@ target is for the author to add.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from seedlint.api import (
@@ -34,6 +35,7 @@ from seedlint.api import (
     rule,
     visible,
 )
+from seedlint.markup.model import merged
 from seedlint.markup.urls import Change, Name, changes
 from seedlint_rules.links import _changes
 
@@ -113,6 +115,10 @@ def _spaced(document: Document) -> Iterator[Finding]:
 
 def _is_prose(document: Document, span: Span) -> bool:
     """Return whether *span* lies outside of code and of what the parser reads as a link."""
-    return not document.is_code(span) and not any(
-        span.overlaps(link.span) for link in document.links if link.kind in _PARSED
-    )
+    links = document.shared(_parsed, None)
+    before = bisect_left(links, Span(span.end, span.end)) - 1
+    return not document.is_code(span) and not (before >= 0 and links[before].end > span.start)
+
+
+def _parsed(document: Document, _: None) -> tuple[Span, ...]:
+    return merged(link.span for link in document.links if link.kind in _PARSED)

@@ -9,7 +9,6 @@ hyphens outside of them only.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from itertools import count
 from typing import Literal, NamedTuple
 
 Flavour = Literal[
@@ -200,14 +199,7 @@ def _counted(base: str, taken: dict[str, int]) -> str:
 
 
 def _free(base: str, taken: dict[str, int]) -> str:
-    """The second ``a`` is the first of ``a-1``, ``a-2``… that is free."""
-    name = base if base not in taken else next(f"{base}-{n}" for n in count(1) if f"{base}-{n}" not in taken)
-    taken[name] = 0
-    return name
-
-
-def _free_from_last(base: str, taken: dict[str, int]) -> str:
-    """As ``_free``, but the search goes on where it ended for the same text."""
+    """The second ``a`` is the first of ``a-1``, ``a-2``… that is free; the search goes on where it ended before."""
     name = base
     while name in taken:
         taken[base] += 1
@@ -218,11 +210,13 @@ def _free_from_last(base: str, taken: dict[str, int]) -> str:
 
 def _free_by_underscore(base: str, taken: dict[str, int]) -> str:
     """The second ``a`` is ``a_1``, the second ``a_1`` is ``a_2``; an empty one is ``_1``."""
-    name = base
+    match = _NUMBERED.fullmatch(base)
+    stem, number = (match[1], int(match[2])) if match else (base, 0)
+    name, number = base, max(number, taken.get(base, 0))
     while name in taken or not name:
-        match = _NUMBERED.fullmatch(name)
-        name = f"{match[1]}_{int(match[2]) + 1}" if match else f"{name}_1"
-    taken[name] = 0
+        number += 1
+        name = f"{stem}_{number}"
+    taken[base], taken[name] = number, 0
     return name
 
 
@@ -238,7 +232,7 @@ _SLUGS: dict[Flavour, Callable[[str], str]] = {
     "vitepress": _vitepress,
 }
 _NUMBERINGS: dict[Flavour, Callable[[str, dict[str, int]], str]] = {
-    "github-slugger": _free_from_last,
+    "github-slugger": _free,
     "hugo": _free,
     "hugo-ascii": _free,
     "hugo-blackfriday": _free,

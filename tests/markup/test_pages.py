@@ -2,7 +2,7 @@
 
 import pytest
 
-from seedlint.markup.pages import name, names
+from seedlint.markup.pages import DYNAMIC, name, names
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from seedlint.markup.pages import name, names
         ("_posts/2024-01-05-tides.md", "tides"),
         ("_posts/2024-01-05-tides.md", "2024-01-05-tides"),
         (".vitepress", ".vitepress"),
+        ("src/pages/[slug].astro", DYNAMIC),
+        ("src/pages/[...path].astro", DYNAMIC),
     ],
 )
 def test_a_page_has_the_names_that_generators_give_it(path: str, wanted: str) -> None:

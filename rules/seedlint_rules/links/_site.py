@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from seedlint.api import Document, Workspace
 from seedlint.markup.outline import Outline
+from seedlint.markup.pages import DYNAMIC
 from seedlint.markup.slugs import Flavour, letters, slug
 
 _EVERY: tuple[Flavour, ...] = (
@@ -80,16 +81,18 @@ class Site(NamedTuple):
     def lacks(self, workspace: Workspace, address: str) -> bool:
         """Return whether there is surely no page at *address*, a path from the site's root.
 
-        A generator makes pages of its own, but for those in a folder of other pages; at the top there may be anything.
+        A generator makes pages of its own. So at the top, and where an address is not that of a file, there has to be a
+        page of a similar one, and elsewhere other pages in the same folder.
         """
         above, _, last = unquote(address).strip("/").rpartition("/")
         if not any(workspace.exists(posixpath.join(folder, above)) for folder in self.content):
             return False
-        if self._is_moved(workspace, above, last):
-            return False
+        # Most links are sound, and only the others have the whole project looked through.
         if self.has(workspace, address) or workspace.is_redirected(f"/{address.strip('/')}"):
             return False
-        return bool(above or self.near(workspace, address))
+        if self._is_moved(workspace, above, last) or self._is_term(workspace, above, last):
+            return False
+        return bool((above and self.generator in _BY_PLACE) or self.near(workspace, address))
 
     def address(self, path: str) -> str | None:
         """Return the address of the document at *path*; None where that is not told by its place."""
@@ -109,6 +112,16 @@ class Site(NamedTuple):
         if any(not self.moved.isdisjoint(page.split("/")) for page in pages):
             return True
         return not self.moved.isdisjoint(above.split("/")) and last in _titles(workspace.values("title"))
+
+    def _is_term(self, workspace: Workspace, above: str, last: str) -> bool:
+        """Return whether the page is made of what others have in a field, as lists of tags are, or by a route."""
+        field, wanted = above.rpartition("/")[2], letters(last)
+        if field and wanted and wanted in _joined_letters(workspace.values(field)):
+            return True
+        places = {posixpath.join(folder, above).rstrip("/") for folder in self.content}
+        routes = {posixpath.dirname(page) for page in workspace.pages(DYNAMIC)}
+        # A route further up makes pages of what lies elsewhere.
+        return not places.isdisjoint(routes) or (self.generator == "astro" and bool(routes and workspace.pages(last)))
 
     def _is_claimed(self, workspace: Workspace, steps: str) -> bool:
         """Return whether some page's frontmatter may say that it is at *steps*."""
@@ -169,6 +182,11 @@ def _letters(anchors: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _joined(values: tuple[str, ...]) -> str:
     return "\n".join(values)
+
+
+@lru_cache(maxsize=16)
+def _joined_letters(values: tuple[str, ...]) -> str:
+    return " ".join(map(letters, values))
 
 
 @lru_cache(maxsize=2)

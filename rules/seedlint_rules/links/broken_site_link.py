@@ -7,9 +7,10 @@ Starlight, Docusaurus, Eleventy, Hugo, Jekyll, MkDocs, VitePress, Zola) and the 
 link is followed from the page's address, with a slash at its end and without, and from the file. Left alone are
 addresses at the top or in folders that the pages don't have, since generators make lists, tags and feeds; those that
 end in a suffix; those that a page may claim by `aliases`, `url`, `slug`, `permalink` or `redirect_from`; and those that
-`_redirects`, `netlify.toml` or `vercel.json` sends on. Where addresses are not those of the files (Docusaurus,
-Eleventy, Jekyll, MkDocs, VitePress, and the sections under `permalinks` of Hugo), a page of that name anywhere will do.
-Other sites are left alone unless `content` is set.
+`_redirects`, `netlify.toml` or `vercel.json` sends on, that a field of other pages names (`/tags/tide/`), or that a
+route such as `[slug].astro` makes. Where addresses are not those of the files (Docusaurus, Eleventy, Jekyll, MkDocs,
+VitePress, and the sections under `permalinks` of Hugo), a page of that name anywhere will do, and only those are
+reported that are similar to one. Other sites are left alone unless `content` is set.
 
 ## Why is this bad?
 The page links to an error.

@@ -49,7 +49,9 @@ def test_undoes_an_old_charset_read_as_another(stored: str, read: str, sound: st
     assert repair(decode(sound.encode(stored), read)).text == sound
 
 
-@pytest.mark.parametrize("text", ["Рё", "«С»", "В…", "Рівне і Сіверськ", "أ… إ»", "เธอ เธ ร… โ”", "◊¬√ ≈ 3 ∆x"])
+@pytest.mark.parametrize(
+    "text", ["Рё", "«С»", "В…", "Рівне і Сіверськ", "أ… إ»", "เธอ เธ ร… โ”", "◊¬√ ≈ 3 ∆x", "Offer: 5×£35 a box"]
+)
 def test_letters_of_one_alphabet_are_no_damage(text: str) -> None:
     assert repair(text, unsafe=True).text == text
 

@@ -39,6 +39,8 @@ def _need(reading: Reading, text: str) -> float:
     lead = text[reading.start]
     joined = text[: reading.start][-1:] + text[reading.end : reading.end + 1]
     is_joined = any(char.isascii() and char.isalpha() for char in joined)
+    if lead == "\N{MULTIPLICATION SIGN}":
+        return 60.0  # a price is multiplied more often than a Hebrew letter stands alone
     if _USUAL.issuperset(reading.chain):
         return 0.0 if lead == "\xc2" and not reading.text.isalpha() else 15.0
     if _UNWRITTEN.search(text, reading.start, reading.end) or (

@@ -1,132 +1,140 @@
 """CPU time of seedlint beside other programs, on the same documents and in the same run.
 
-usage: run.py [TREE] [--runs N]
+usage: run.py [--tree PATH] [--runs N] [--quick] [--full]
 
-Without TREE, a tree of 600 made-up documents is used. Each command runs once to warm up, then N times, all commands in
-turn, so that a machine that changes speed changes it for all. Figures are user + system time of the whole process
-tree, as medians; the last column is the ratio to a Python interpreter that does nothing. Programs that aren't installed
-are left out: `pip install rumdl typos pre-commit-hooks` brings the ones we compare with.
+Without a tree, one of 600 made-up documents is used. Each command runs once to warm up, then N times, all commands in
+turn, so that a machine that changes speed changes it for all. Figures are user + system time of the whole process tree,
+as medians; what counts are the ratios, of commands that ran side by side. The programs that seedlint is compared with
+are installed into a folder of the bench's own, where that is possible; those that can't be had are left out.
 """
 
 import argparse
 import os
-import random
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
+import venv
 from pathlib import Path
 
+from made import make_damaged, make_file, make_tree
+from timing import Timed, linear, show, startup, timed
+
+HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
-WORDS = [
-    "harbour",
-    "lamp",
-    "rope",
-    "tide",
-    "weather",
-    "ship",
-    "letter",
-    "stone",
-    "bridge",
-    "market",
-    "winter",
-    "morning",
-    "Łódź",
-    "café",
-    "größer",
-    "naïve",
-    "été",
-    "Straße",
-    "the",
-    "a",
-    "of",
-    "and",
-    "with",
-    "from",
-    "that",
-    "for",
-    "it",
-    "was",
-    "old",
-    "new",
-    "white",
-    "under",
-    "behind",
-]
+OTHERS = HERE.parents[1] / "build" / "bench"
+PACKAGES = ("rumdl", "typos", "pre-commit-hooks", "ftfy")
+FRONTMATTER = "---\ntitle: A small file\ndate: 2024-01-05\ntags: [a, b]\n---\n\n"
+SMALL = "# A small file\n\nNothing is wrong here.\n"
+SCHEMA = """\
+[[schemas]]
+name = "pages"
+files = "*"
+fields = { title = { type = "text?" }, date = { type = "date?" } }
+"""
+SEEDLINT = [sys.executable, "-m", "seedlint", "check", "-o", "concise"]
 
 
-def make_tree(folder: Path, files: int = 600) -> None:
-    """Write *files* clean Markdown documents of one to eight kilobytes; the same ones each time."""
-    rng = random.Random(20)
-    for number in range(files):
-        paragraphs = [
-            " ".join(rng.choices(WORDS, k=rng.randint(30, 120))).capitalize() + f". See [note]({number:04}.md)."
-            for _ in range(rng.randint(2, 10))
-        ]
-        front = f"---\ntitle: Document {number}\ndate: 2024-01-{1 + number % 28:02}\ntags: [a, b]\n---\n\n"
-        (folder / f"{number:04}.md").write_text(front + "## A heading\n\n" + "\n\n".join(paragraphs) + "\n", "utf-8")
+def other_programs() -> Path:
+    """Install what we compare with, once, and return the folder of its programs."""
+    programs = OTHERS / ("Scripts" if os.name == "nt" else "bin")
+    if not programs.exists():
+        venv.create(OTHERS, with_pip=True)
+        for package in PACKAGES:
+            subprocess.run([programs / "python", "-m", "pip", "install", "-q", package], check=False)
+    return programs
 
 
-def commands(tree: Path, small: Path) -> dict[str, list[str]]:
-    """Return the commands to time, by name."""
-    python, seedlint = [sys.executable, "-c"], [sys.executable, "-m", "seedlint", "check", "--isolated"]
-    found = {
-        "python -c pass": [*python, "pass"],
-        "import ftfy": [*python, "import ftfy"],
-        "seedlint, one small clean file": [*seedlint, str(small)],
-        "seedlint, the tree": [*seedlint, str(tree)],
-    }
-    everything = [str(path) for path in sorted(tree.rglob("*")) if path.suffix in {".md", ".mdx"}]
-    others = {
-        "rumdl, the tree": ["rumdl", "check", "--no-cache", str(tree)],
-        "typos, the tree": ["typos", str(tree)],
-        "trailing-whitespace hook, the tree": ["trailing-whitespace-fixer", *everything],
-    }
-    for name, command in others.items():
-        if program := shutil.which(command[0], path=f"{BIN}{os.pathsep}{os.environ['PATH']}"):
-            found[name] = [program, *command[1:]]
+def small_files(folder: Path) -> list[Timed]:
+    """Return the commands on one small clean file."""
+    plain, with_schema = folder / "plain", folder / "schema"
+    for one, text in ((plain, SMALL), (with_schema, FRONTMATTER + SMALL)):
+        one.mkdir()
+        (one / "small.md").write_text(text, "utf-8")
+        (one / ".git").mkdir()
+    (with_schema / "seedlint.toml").write_text(SCHEMA, "utf-8")
+    base = "python -c pass"
+    return [
+        Timed(base, [sys.executable, "-c", "pass"], folder),
+        Timed("one small file", [*SEEDLINT, "small.md"], plain, base, 3.0),
+        Timed("one small file, frontmatter and schema", [*SEEDLINT, "small.md"], with_schema, base, 4.5),
+    ]
+
+
+def whole_tree(tree: Path, programs: Path) -> list[Timed]:
+    """Return the commands on the tree."""
+    documents = [str(path) for path in sorted(tree.rglob("*")) if path.is_file() and path.suffix in {".md", ".mdx"}]
+    changed = Path(documents[len(documents) // 2])
+    python = programs / "python"
+    hook = "from pre_commit_hooks.trailing_whitespace_fixer import main; import sys; sys.exit(main(sys.argv[1:]))"
+    found = [
+        Timed("seedlint, cold", [*SEEDLINT, "--no-cache", "."], tree, "rumdl, cold", 1 / 3),
+        Timed("seedlint, cold (against typos)", [*SEEDLINT, "--no-cache", "."], tree, "typos", 1 / 1.5),
+        Timed("seedlint, warm", [*SEEDLINT, "."], tree, "rumdl, warm", 0.25),
+        Timed("seedlint, one file of it", [*SEEDLINT, str(changed)], tree),
+        Timed(
+            "seedlint, warm, one file changed",
+            [*SEEDLINT, "."],
+            tree,
+            "seedlint, one file of it",
+            1.5,
+            lambda: edit(changed),
+        ),
+    ]
+    others = [
+        Timed("rumdl, cold", [str(programs / "rumdl"), "check", "--no-cache", "."], tree),
+        Timed("rumdl, warm", [str(programs / "rumdl"), "check", "."], tree),
+        Timed("typos", [str(programs / "typos"), "."], tree),
+    ]
+    found += [one for one in others if shutil.which(one.command[0])]
+    if (programs / "trailing-whitespace-fixer").exists():
+        # On a copy, since it rewrites what it reads.
+        copy = tree.parent / "copy"
+        shutil.copytree(tree, copy)
+        files = [str(copy / Path(name).relative_to(tree)) for name in documents]
+        found.append(Timed("trailing-whitespace hook", [str(python), "-c", hook, *files], copy))
+    if (programs / "ftfy").exists():
+        found.append(Timed("ftfy, one file of it", [str(programs / "ftfy"), str(changed)], tree))
     return found
 
 
-def cpu_seconds(command: list[str], folder: Path) -> float:
-    """Return user + system seconds of *command* and its children."""
-    # Without .pyc files every start costs several times more, and users have them.
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    before = os.times()
-    subprocess.run(command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+def edit(path: Path) -> None:
+    """Add a paragraph to the document at *path*."""
+    with path.open("ab") as file:
+        file.write(b"\nMore.\n")
 
 
 def main() -> None:
-    """Time all commands in turn and print the table."""
+    """Time all commands in turn and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tree", nargs="?", type=Path)
+    parser.add_argument("--tree", type=Path, help="a folder with documents, which is copied")
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--full", action="store_true", help="single files of up to 100 MB, too")
+    parser.add_argument("--quick", action="store_true", help="the first table only")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        # A copy, since one of the programs we compare with rewrites what it reads.
-        tree = Path(folder) / "tree"
+    programs = other_programs()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        os.environ |= {"SEEDLINT_CACHE_DIR": str(folder / "cache"), "SEEDLINT_STATE_DIR": str(folder / "state")}
+        tree = folder / "tree"
         if arguments.tree:
             shutil.copytree(arguments.tree, tree)
         else:
-            tree.mkdir()
-            make_tree(tree)
-        small = Path(folder) / "small.md"
-        small.write_text("# A small file\n\nNothing is wrong here.\n", "utf-8")
-        table: dict[str, list[float]] = {}
-        for turn in range(arguments.runs + 1):
-            for name, command in commands(tree, small).items():
-                seconds = cpu_seconds(command, Path(folder))
-                if turn:
-                    table.setdefault(name, []).append(seconds)
-    base = statistics.median(table["python -c pass"])
-    print(f"{'':38}{'CPU ms, median':>16}{'min':>9}{'max':>9}{'ratio':>9}   ({arguments.runs} runs)")
-    for name, times in table.items():
-        median = statistics.median(times)
-        row = f"{1000 * median:16.1f}{1000 * min(times):9.1f}{1000 * max(times):9.1f}{median / base:9.2f}"
-        print(f"{name:38}{row}")
+            make_tree(tree, 600)
+        show(timed([*small_files(folder), *whole_tree(tree, programs)], arguments.runs))
+        if not arguments.quick:
+            startup([*SEEDLINT, "small.md"], folder / "schema")
+            steps = (20, 200, 2000)
+            linear("files", [(number, make_tree(folder / f"{number}", number)) for number in steps], SEEDLINT)
+            sizes = [10**power for power in range(3, 9 if arguments.full else 7)]
+            linear("bytes", [(size, make_file(folder / f"of{size}", size)) for size in sizes], SEEDLINT)
+            profile_damage(make_damaged(folder / "damaged", 50))
+
+
+def profile_damage(tree: Path) -> None:
+    """Print what the parts of the program take of a run over a tree where every file is damaged."""
+    program = HERE / "damage.py"
+    subprocess.run([sys.executable, str(program), str(tree)], check=True)
 
 
 if __name__ == "__main__":

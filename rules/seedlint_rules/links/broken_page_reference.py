@@ -36,13 +36,13 @@ _DOCUMENT = re.compile(r"(?:/?_?index)?\.(?:md|mdx|markdown|html|adoc|org|rst)\Z
 _ADAPTER = "_content.gotmpl"
 
 
-@rule(name="broken-page-reference", code="LNK119", scope="project", formats=("markdown", "html"), needs=("workspace",))
+@rule(
+    name="broken-page-reference", code="LNK119", scope="project", formats=("markdown", "html"),
+    clues=("ref ", "{%"), needs=("workspace",),
+)  # fmt: skip
 def broken_page_reference(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find references by a template that lead to no page."""
-    text = ctx.text
-    if "ref " not in text and "{%" not in text:
-        return
-    document, start = ctx.document, ctx.document.body_start
+    text, document, start = ctx.text, ctx.document, ctx.document.body_start
     places = [(Span(*match.span(match.lastindex or 0)), "ref") for match in _HUGO.finditer(text, start)]
     places += [(Span(*match.span("path")), match["tag"]) for match in _JEKYLL.finditer(text, start)]
     if not places:

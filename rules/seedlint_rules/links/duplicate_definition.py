@@ -28,7 +28,7 @@ from seedlint.markup.model import Reference
 from seedlint_rules.links import _labels, _lines
 
 
-@rule(name="duplicate-definition", code="LNK115", severity="warning", formats=("markdown", "mdx"))
+@rule(name="duplicate-definition", code="LNK115", severity="warning", formats=("markdown", "mdx"), clues=("]:",))
 def duplicate_definition(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find definitions of a label that is defined already."""
     document = ctx.document

@@ -26,7 +26,7 @@ _EMPTY = re.compile(r"\[[ \t]*\][(\[]")
 _KINDS = frozenset(("inline", "reference"))
 
 
-@rule(name="empty-link-text", code="LNK112", severity="warning", formats=("markdown", "mdx"))
+@rule(name="empty-link-text", code="LNK112", severity="warning", formats=("markdown", "mdx"), clues=("](", "]["))
 def empty_link_text(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find links to web addresses that show nothing."""
     text = ctx.text

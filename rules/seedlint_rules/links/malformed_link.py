@@ -60,7 +60,8 @@ _SELF_EVIDENT = frozenset(("bare", "autolink"))
 _PARSED = frozenset(("inline", "image", "reference", "collapsed", "definition", "autolink"))
 
 
-@rule(name="malformed-link", code="LNK101")
+# What a target stands behind, and an attribute or a URL without any.
+@rule(name="malformed-link", code="LNK101", clues=(*_CLUES, "]:", "<", "://", "www.", "="))
 def malformed_link(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find links that are written so that they lead nowhere."""
     document, text = ctx.document, ctx.text

@@ -32,12 +32,10 @@ _OF_A_NAME = re.compile(r"[A-Za-z0-9_)\]]")
 _NOTE = re.compile(r"(?<![\\\]!])\[(\^(?P<name>[\w-]++))\](?![:(\[])")
 
 
-@rule(name="undefined-reference", code="LNK113", formats=("markdown", "mdx"))
+@rule(name="undefined-reference", code="LNK113", formats=("markdown", "mdx"), clues=("][", "[^"))
 def undefined_reference(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find references without a definition."""
     document = ctx.document
-    if "][" not in ctx.text and "[^" not in ctx.text:
-        return
     referred = set(_labels.referred(document))
     defined = document.shared(_labels.defined, None)
     # A template in a label defines others, which nobody knows here.

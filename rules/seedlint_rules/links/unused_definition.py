@@ -31,7 +31,7 @@ _COMMENT_LABELS = frozenset(("//", "comment", "_", "#"))
 _NOWHERE = frozenset(("", "#", "/", "//"))
 
 
-@rule(name="unused-definition", code="LNK114", severity="warning", formats=("markdown", "mdx"))
+@rule(name="unused-definition", code="LNK114", severity="warning", formats=("markdown", "mdx"), clues=("]:",))
 def unused_definition(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find definitions whose label is mentioned nowhere else."""
     document = ctx.document

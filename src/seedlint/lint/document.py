@@ -24,6 +24,8 @@ View = TypeVar("View")
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
 _BEFORE_FRONTMATTER = frozenset("-+{ \t\r\n\N{ZERO WIDTH NO-BREAK SPACE}\N{NO-BREAK SPACE}")
 """How a text with frontmatter can begin: a fence, or what gets in front of one by accident."""
+_BEFORE_TARGETS = ("](", "]:", "<", "://", "www.", "=")
+"""Without any of these, a text holds no target of a link."""
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]+")
 
@@ -145,6 +147,8 @@ class Document:
     @cached_property
     def link_candidates(self) -> tuple[Span, ...]:
         """Every place that may hold a link target: a cheap superset, to ask before ``links`` is made."""
+        if not any(clue in self.text for clue in _BEFORE_TARGETS):
+            return ()
         from seedlint.markup.links import candidates
 
         return candidates(self.text, self.body_start)

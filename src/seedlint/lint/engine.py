@@ -123,6 +123,8 @@ def _run(
                     break
                 if rule.chars and rule.chars.isdisjoint(document.chars):
                     continue
+                if rule.clues and not any(clue in document.text for clue in rule.clues):
+                    continue
                 check, options = prepared.load()
                 for finding in check(RuleContext(document, options, profile, comments or ())):
                     yield _diagnostic(document, profile, rule, finding)

@@ -71,8 +71,8 @@ class Rule(NamedTuple):
     """What the engine knows of a rule without running it.
 
     A rule is skipped, unimported, where its gates show that it can't find anything: *formats* (empty means all),
-    *chars* (at least one of these characters must occur) and *needs* (views of the document, or the schemas of its
-    frontmatter, that must not be empty).
+    *chars* (at least one of these characters must occur), *clues* (at least one of these strings) and *needs* (views of
+    the document, or the schemas of its frontmatter, that must not be empty).
     """
 
     name: str
@@ -83,6 +83,7 @@ class Rule(NamedTuple):
     scope: Scope
     formats: frozenset[str]
     chars: frozenset[str]
+    clues: tuple[str, ...]
     needs: tuple[Need, ...]
     default: bool
     """Whether the rule is on when nothing is selected."""
@@ -130,6 +131,7 @@ def rule(  # noqa: PLR0913 (keywords that declare a record)
     scope: Scope = "document",
     formats: tuple[str, ...] = (),
     chars: str = "",
+    clues: tuple[str, ...] = (),
     needs: tuple[Need, ...] = (),
     default: bool = True,
     options: type[Any] = NoOptions,
@@ -137,15 +139,15 @@ def rule(  # noqa: PLR0913 (keywords that declare a record)
 ) -> Callable[[Check], Definition]:
     """Make a rule of a generator function; its module's docstring is the rule's documentation.
 
-    *chars* spells the characters of which at least one must occur for the rule to run. *options* is a ``NamedTuple``
-    type whose fields all have defaults; ``Annotated[int, "help"]`` documents a field.
+    *chars* spells the characters, and *clues* the strings, of which at least one must occur for the rule to run.
+    *options* is a ``NamedTuple`` type whose fields all have defaults; ``Annotated[int, "help"]`` documents a field.
     """
 
     def decorate(check: Check) -> Definition:
         doc = import_module(check.__module__).__doc__ or ""
         summary = doc.split("\n", 1)[0].rstrip(".")
         record = Rule(
-            name, code, summary, severity, phase, scope, frozenset(formats), frozenset(chars), needs, default,
+            name, code, summary, severity, phase, scope, frozenset(formats), frozenset(chars), clues, needs, default,
             check.__module__, check.__name__, promise,
         )  # fmt: skip
         return Definition(record, check, options, doc)

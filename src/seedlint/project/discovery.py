@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedlint.project.project import Project
 
 if TYPE_CHECKING:
+    from seedlint.project.settings import Settings
     from seedlint.project.walk import Walk
 
 _KINDS = {
@@ -84,9 +85,13 @@ def _search(folder: str, project: Project) -> tuple[list[str], int]:
 
     found: list[str] = []
     excluded = 0
+    known: dict[str, tuple[bool, Settings]] = {}
     for path in files_in(folder, _walk(folder, project)):
-        is_out = project.excludes_folder(os.path.dirname(path))
-        settings = project.settings if is_out else project.settings_for(path)
+        above = os.path.dirname(path)
+        if above not in known:
+            is_out = project.excludes_folder(above)
+            known[above] = is_out, project.settings if is_out else project.settings_for(path)
+        is_out, settings = known[above]
         if not settings.includes(path):
             continue
         if is_out or settings.excludes(path):

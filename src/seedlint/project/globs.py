@@ -27,8 +27,12 @@ class Globs:
 
     def match(self, path: str) -> bool:
         """Return whether a pattern matches *path*, a file relative to the base, or one of the folders it is in."""
+        if path.endswith(self._suffixes):
+            return True
         parts = path.split("/")
-        if not self._names.isdisjoint(parts) or any(part.endswith(self._suffixes) for part in parts):
+        if not self._names.isdisjoint(parts):
+            return True
+        if self._suffixes and any(part.endswith(self._suffixes) for part in parts):
             return True
         if not self._rest:
             return False

@@ -10,7 +10,7 @@ from seedlint.lint.profile import Profile
 from seedlint.lint.registry import Registry
 from seedlint.project.packs import Packs
 from seedlint.project.packs import load as load_packs
-from seedlint.project.root import ancestors, config_in, find_root, is_inside, shown
+from seedlint.project.root import config_in, find_root, is_inside, shown
 from seedlint.project.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Project:
         self.keeps_digests = False
         """Whether results tell the hash of what was read."""
         self._excluded = {root: False}
+        self._configs: dict[str, str | None] = {}
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str | None, Settings] = {}
 
@@ -121,10 +122,12 @@ class Project:
         """Return the configuration file that counts in *folder*."""
         if self._named_config or self.arguments.isolated:
             return self._named_config
-        for above in ancestors(folder):
-            if (config := config_in(above)) is not None or above == self.root:
-                return config
-        return None
+        if folder not in self._configs:
+            config, above = config_in(folder), os.path.dirname(folder)
+            if config is None and folder not in (self.root, above):
+                config = self._config_for(above)
+            self._configs[folder] = config
+        return self._configs[folder]
 
     def _load(self, config: str | None) -> Settings:
         values: dict[str, Any] = {}

@@ -69,7 +69,7 @@ def _finding(finding: Finding) -> tuple[Any, ...]:
         message,
         None if fix is None else _fix(fix),
         told,
-        tuple(map(tuple, candidates)),
+        tuple([(one.replacement, one.evidence, one.span and tuple(one.span)) for one in candidates]),
         tuple((tuple(one.span), one.message, one.path) for one in related),
         severity,
     )
@@ -87,7 +87,7 @@ def _to_finding(span: Any, message: str, fix: Any, *rest: Any) -> Finding:
         message,
         made,
         told,
-        tuple([Candidate(*one) for one in candidates]),
+        tuple([Candidate(text, why, place and Span(*place)) for text, why, place in candidates]),
         tuple([Related(Span(*one[0]), *one[1:]) for one in related]),
         severity,
     )

@@ -140,3 +140,10 @@ class TestStdin:
         said = run("check", "-", "a.md", stdin=b"")
         assert said.code == 2
         assert "leave out the other paths" in said.err
+
+
+def test_fields_without_fences_are_right_where_the_generator_takes_them(run: Run) -> None:
+    write({"a.md": "title: Harbour\ndate: 2024-01-05\nslug: harbour\n\nThe ferry leaves at nine.\n"})
+    assert run("check").code == 1
+    write({"pelicanconf.py": ""})
+    assert run("check").code == 0

@@ -2,8 +2,8 @@
 
 ## What it does
 Finds mistakes in YAML, TOML and JSON frontmatter at the place of their cause: an unquoted colon, a tab, a missing
-space after a colon, a duplicate key, an unclosed quote or block, blank lines or a byte order mark before the opening
-fence.
+space after a colon, a duplicate key, an unclosed quote or block, fields without fences, blank lines or a byte order
+mark before the opening fence.
 
 ## Why is this bad?
 The build stops with a message about another line, or the page is published with its fields as text. Of two equal keys
@@ -33,7 +33,17 @@ from seedlint.markup.frontmatter import Problem
 def invalid_frontmatter(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find what the reader of the frontmatter objects to."""
     if ctx.document.frontmatter:
-        yield from map(_finding, ctx.document.frontmatter.problems)
+        for problem in ctx.document.frontmatter.problems:
+            if problem.kind != "missing-fences" or not _does_without(ctx):
+                yield _finding(problem)
+
+
+def _does_without(ctx: RuleContext[NoOptions]) -> bool:
+    """Return whether the program that builds the site takes fields at the top without fences."""
+    generator = ctx.profile.generator
+    if not generator and ctx.document.workspace:
+        generator = ctx.workspace.generator(ctx.document.path.rpartition("/")[0]).generator
+    return generator in ("mkdocs", "pelican")
 
 
 def _finding(problem: Problem) -> Finding:
@@ -65,6 +75,7 @@ _TITLES = {
     "malformed-fence": "Write the fence as three characters",
     "mismatched-quote": "Close it with the mark that opens it",
     "missing-comma": "Add the comma",
+    "missing-fences": "Add the fences",
     "missing-opening": "Add the opening fence",
     "missing-space": "Put a space after the colon",
     "no-break-space": "Use a plain space",

@@ -106,8 +106,8 @@ class Document:
     def frontmatter_block(self) -> "Block | None":
         """The frontmatter block at the top, unparsed; markers that are damaged but meant are recognised too."""
         text = self.text
-        # A heading or a tag begins no block, nor does a word in a text without dashes: most files need no more.
-        if text[:1] in ("", "#", "<", "!", "[", "*") or (text[0].isalpha() and "---" not in text):
+        # A heading or a tag begins no block, nor does a capital in a text without dashes: most files need no more.
+        if text[:1] in ("", "#", "<", "!", "[", "*") or (text[0].isalpha() and text[0].isupper() and "---" not in text):
             return None
         if self.format == "html" and not text.startswith(("---", "+++")):
             return None

@@ -27,6 +27,12 @@ _ODD_FENCE = re.compile(
     "(?:-{4,}|--|[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]-?|-[\N{EN DASH}\N{EM DASH}])[ \t]*+(?=[\r\n]|\\Z)"
 )
 _LINES_READ = 60
+# Fields of which one begins nearly every block, and those that stand beside it.
+_TELLING = frozenset(("title", "layout"))
+_USUAL = _TELLING.union(
+    ("author", "authors", "categories", "category", "date", "description", "draft", "excerpt", "id", "lang",
+     "permalink", "slug", "summary", "tags")
+)  # fmt: skip
 
 
 def looks_like_fields(content: str, *, toml: bool = False) -> bool:
@@ -114,8 +120,10 @@ def unopened(text: str) -> Block | None:
 
     Its opening fence is an empty span. Plain text may begin so too: the fix is not safe.
     """
-    end, keys, _, closing = _fields(text, 0, toml=False)
-    if closing is None or keys < 2 or closing.of(text) != "---" or not _is_evident(text[:end]):
+    end, keys, at_blank, closing = _fields(text, 0, toml=False)
+    if closing is None:
+        return _unfenced(text, end) if at_blank and keys > 2 else None
+    if keys < 2 or closing.of(text) != "---" or not _is_evident(text[:end]):
         return None
     start = Span(0, 0)
     fix = (Edit(start, f"---{_newline(text)}"),)
@@ -123,6 +131,25 @@ def unopened(text: str) -> Block | None:
     problem = Problem("missing-opening", closing, message, "Write --- on the first line.", fix)
     after = _LINE.match(text, closing.end)
     return Block("yaml", Span(0, after.end() if after else closing.end), Span(0, end), start, closing, (problem,))
+
+
+def _unfenced(text: str, end: int) -> Block | None:
+    """Return the block of fields at the top that no fence surrounds, where their names tell what they are.
+
+    MultiMarkdown and Pelican write metadata so, mostly with capitals; whether that is meant, the text does not tell.
+    """
+    lines = [line for line, at, _ in _lines(text, 0, _LINES_READ) if at < end and not _BLANK.match(line)]
+    names = [line.partition(":")[0].rstrip(" \t") if FIELD.match(line) else "" for line in lines]
+    if any(not name and not _INNER.match(line) for name, line in zip(names, lines, strict=True)):
+        return None
+    if _TELLING.isdisjoint(names) or len(_USUAL.intersection(names)) < 3:
+        return None
+    newline = _newline(text)
+    closing = f"---{newline}" if text[end - 1 : end] in "\r\n" else f"{newline}---{newline}"
+    fix = (Edit(Span(0, 0), f"---{newline}"), Edit(Span(end, end), closing))
+    message = "fields without fences: they are read as text"
+    problem = Problem("missing-fences", Span(0, len(lines[0])), message, "Write --- before and behind them.", fix)
+    return Block("yaml", Span(0, end), Span(0, end), Span(0, 0), None, (problem,))
 
 
 def unclosed(text: str, opening: re.Match[str]) -> Block | None:

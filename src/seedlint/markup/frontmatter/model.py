@@ -16,7 +16,8 @@ class Problem(NamedTuple):
     ``related`` are second places, such as the first of two equal keys.
 
     Kinds of the fences: ``blank-line-before-fence``, ``bom-before-fence``, ``space-before-fence``, ``doubled-fence``,
-    ``malformed-fence``, ``missing-opening``, ``unclosed-fence``. Of YAML: ``bad-escape``, ``doubled-key``,
+    ``malformed-fence``, ``missing-fences``, ``missing-opening``, ``unclosed-fence``. Of YAML: ``bad-escape``,
+    ``doubled-key``,
     ``doubled-quote``, ``empty-entry``, ``empty-item``, ``indentation``, ``invisible-character``, ``merge-conflict``,
     ``mismatched-quote``, ``missing-space``, ``no-break-space``, ``reserved-character``, ``stray-line``,
     ``stray-quote``, ``tab``, ``text-after-bracket``, ``text-after-quote``, ``unclosed-flow``, ``unclosed-quote``,

@@ -147,3 +147,12 @@ def test_fields_without_fences_are_right_where_the_generator_takes_them(run: Run
     assert run("check").code == 1
     write({"pelicanconf.py": ""})
     assert run("check").code == 0
+
+
+def test_a_link_to_nothing_says_where_it_leads(run: Run) -> None:
+    Path("a.md").symlink_to("gone.md")
+    assert run("check", "a.md").err == "seedlint: a.md is a link to gone.md, which does not exist\n"
+
+
+def test_the_help_of_schema_shows_its_topics(run: Run) -> None:
+    assert "seedlint schema (infer | check | export) [OPTIONS] [PATH ...]" in run("schema", "--help").out

@@ -51,8 +51,8 @@ def test_interrupting_it_says_so_by_the_code() -> None:
     arguments = ["check", "-", "--config", "max-file-size = 100_000_000"]
     process = subprocess.Popen([*COMMAND, *arguments], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdin is not None
-    # No pipe holds that much: what comes back from here has begun to read.
-    process.stdin.write(b"x\n" * 5_000_000)
+    # No pipe holds that much: when all of it is written, the command has begun to read, and waits for more.
+    process.stdin.write(b"x\n" * 500_000)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 130

@@ -232,7 +232,7 @@ class TestPool:
             "from seedlint.project.discovery import discover\n"
             "from seedlint.project.project import open_project\n"
             "compute = runner.run_file\n"
-            "runner.run_file = lambda *job: (os.write(1, b'working\\n'), time.sleep(0.1), compute(*job))[-1]\n"
+            "runner.run_file = lambda *job: (os.write(1, b'%d\\n' % os.getpid()), time.sleep(0.1), compute(*job))[-1]\n"
             "project = open_project(['.']); files = discover(['.'], project).files\n"
             "try: list(runner.run(files, project, 'fix', jobs=2))\n"
             "except KeyboardInterrupt: print('interrupted')\n"
@@ -240,7 +240,10 @@ class TestPool:
         command = [sys.executable, "-c", program]
         with subprocess.Popen(command, cwd=many.root, stdout=subprocess.PIPE, start_new_session=True) as process:
             assert process.stdout is not None
-            assert process.stdout.readline() == b"working\n"
+            # Each worker leaves the signal to the first process as soon as it is at work.
+            at_work: set[bytes] = set()
+            while len(at_work) < 2:
+                at_work.add(process.stdout.readline())
             os.killpg(process.pid, 2)
             assert process.communicate(timeout=60)[0].endswith(b"interrupted\n")
         with pytest.raises(ProcessLookupError):

@@ -44,7 +44,7 @@ def build_parser(name: str) -> Parser:
     """Return the parser of the command *name*."""
     parser = Parser(f"seedlint {name}", COMMANDS[name])
     command(name).configure(parser)
-    parser.usage = " ".join((parser.prog, "[OPTIONS]", *parser.sketches))
+    parser.usage = parser.usage or " ".join((parser.prog, "[OPTIONS]", *parser.sketches))
     return parser
 
 

@@ -156,8 +156,16 @@ def _stdin_results(path: str, project: Project, mode: Mode, applicability: Appli
 def _discover(paths: Sequence[str], project: Project) -> Discovery:
     discovery = discover(paths, project)
     if discovery.missing:
-        raise ConfigError("; ".join(f"{one_line(path)} does not exist" for path in discovery.missing))
+        raise ConfigError("; ".join(_missing(path, project) for path in discovery.missing))
     return discovery
+
+
+def _missing(path: str, project: Project) -> str:
+    from pathlib import Path
+
+    if (at := Path(project.cwd, path)).is_symlink():
+        return f"{one_line(path)} is a link to {one_line(str(at.readlink()))}, which does not exist"
+    return f"{one_line(path)} does not exist"
 
 
 def _report(run: Run, results: Iterator[FileResult]) -> int:

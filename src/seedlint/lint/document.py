@@ -22,8 +22,6 @@ Argument = TypeVar("Argument")
 View = TypeVar("View")
 
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
-_BEFORE_FRONTMATTER = frozenset("-+{ \t\r\n\N{ZERO WIDTH NO-BREAK SPACE}\N{NO-BREAK SPACE}")
-"""How a text with frontmatter can begin: a fence, or what gets in front of one by accident."""
 _BEFORE_TARGETS = ("](", "]:", "<", "://", "www.", "=")
 """Without any of these, a text holds no target of a link."""
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # The lengths are bounded so that a line of ten thousand unfinished comments costs no more than its own length.
 _DIRECTIVE = (
-    r"seedlint:[ \t]{0,20}(?P<form>ignore(?:-[a-z-]{1,20})?)(?:[ \t]{0,20}\[(?P<rules>[^\]\r\n]{0,500})\])?"
+    # Another word with rules in brackets behind it is one of ours, misspelt.
+    r"seedlint:[ \t]{0,20}(?P<form>ignore(?:-[a-z-]{1,20})?|[a-z-]{3,20}(?=\[))"
+    r"(?:[ \t]{0,20}\[(?P<rules>[^\]\r\n]{0,500})\])?"
     r"(?P<reason>[^\r\n]{0,500}?)"
 )
 _MARKUP = re.compile(rf"<!--[ \t]*{_DIRECTIVE}-->")

@@ -28,11 +28,6 @@ Python-Markdown has."""
 READS_SOURCE: frozenset[Flavour] = frozenset(("hugo", "hugo-ascii", "hugo-blackfriday"))
 """The flavours that make the anchor of the heading's source line, with the targets of its links and all."""
 
-HAS_EXPLICIT_IDS: frozenset[Flavour] = frozenset(
-    ("github-slugger", "hugo", "hugo-ascii", "hugo-blackfriday", "kramdown", "kramdown-gfm", "mkdocs", "vitepress")
-)
-"""The flavours where a heading can name its anchor itself (with github-slugger, where Docusaurus does it)."""
-
 _OTHER = r"(?:\.[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s{}\"]+))"
 _EXPLICIT = re.compile(
     rf"(?<![ \t])[ \t]*+\{{(?:/\*|:)?[ \t]*(?:{_OTHER}[ \t]+)*#(?P<id>[^\s{{}}#*]+)(?:[ \t]+{_OTHER})*"

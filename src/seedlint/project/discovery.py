@@ -21,7 +21,7 @@ _KINDS = {
 
 
 class Skipped(NamedTuple):
-    """A file that was named or found and can't be a document, and why."""
+    """A file that was named or found and can't be a document, as people name it, and why."""
 
     path: str
     reason: str
@@ -66,7 +66,7 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
         elif project.arguments.force_exclude and _is_excluded(path, project):
             excluded += 1
         elif not stat.S_ISREG(mode):
-            skipped[path] = Skipped(path, f"it is {_KINDS.get(stat.S_IFMT(mode), 'no regular file')}")
+            skipped[path] = Skipped(project.shown(path), f"it is {_KINDS.get(stat.S_IFMT(mode), 'no regular file')}")
         else:
             # A link and its target are one file.
             files.setdefault(os.path.realpath(path), path)

@@ -1,7 +1,4 @@
-"""Frontmatter (YAML, TOML, JSON) with the exact span of every key and value.
-
-``scalar_edits.scalar_edit`` gives a scalar a new value; it stands apart to keep this package quick to import.
-"""
+"""Frontmatter (YAML, TOML, JSON) with the exact span of every key and value."""
 
 from seedlint.markup.frontmatter.blocks import find
 from seedlint.markup.frontmatter.model import Block, Entry, Frontmatter, Node, Problem, Scalar

@@ -13,8 +13,8 @@ from typing import IO, Any, Protocol
 
 import pytest
 
-PATIENCE = 60.0
-"""Seconds after which a test gives up; nothing is said about how fast it is."""
+PATIENCE = 180.0
+"""Seconds after which a test gives up: longer than it takes until the watch finds by itself what no event has told."""
 
 Event = dict[str, Any]
 
@@ -98,7 +98,10 @@ def start(site: Path) -> Iterator[Start]:
     def call(*arguments: str) -> Watch:
         command = [sys.executable, "-m", "seedlint", "watch", "-o", "json-lines", *arguments]
         pipe = subprocess.PIPE
+        # Where the tests run in the background, Ctrl-C is ignored by whatever they start.
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
         watch = Watch(subprocess.Popen(command, cwd=site, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe))
+        signal.signal(signal.SIGINT, before)
         running.append(watch)
         watch.wait_for(lambda event: event["event"] == "round")
         return watch

@@ -223,6 +223,19 @@ class TestFixing:
         assert rules(found.new) == ["impossible-date"]
         checker.replaced.close()
 
+    def test_what_was_undone_stays_so_until_it_is_asked_for(self, site: Path) -> None:
+        write(site, {"a.md": "Text \n"})
+        checker = begun(site)
+        checker.fix(checker.fixable())
+        write(site, {"a.md": "Text \n"})
+        found = checker.fix([str(site / "a.md")])
+        assert (site / "a.md").read_text() == "Text \n"
+        assert "as it was before it was fixed" in found.notices[0]
+        assert rules(found.new) == ["trailing-whitespace"]
+        checker.fix(checker.fixable(), again=True)
+        assert (site / "a.md").read_text() == "Text\n"
+        checker.replaced.close()
+
     def test_the_echo_of_our_own_writing_is_nothing(self, site: Path) -> None:
         write(site, {"a.md": "Text \n"})
         checker = begun(site)

@@ -38,6 +38,8 @@ class Checker:
         self._names: set[str] = set()
         """The files that were there when we last looked, documents or not."""
         self._unlearned: list[str] = []
+        self._fixed: set[tuple[str, int]] = set()
+        """The contents that were fixed, by their files."""
 
     @property
     def project(self) -> Project:
@@ -122,11 +124,14 @@ class Checker:
             self._check_outdated(questions, looking)
         return looking.round()
 
-    def fix(self, paths: Sequence[str]) -> Round:
+    def fix(self, paths: Sequence[str], *, again: bool = False) -> Round:
         """Fix those of *paths* that have changed or hold something to fix, and check what rests on them.
 
-        A file that somebody else is writing is only checked.
+        A file that somebody else is writing is only checked, and so is, without *again*, one that holds what was fixed
+        before: somebody has undone that, or has an editor that does not know of it.
         """
+        if again:
+            self._fixed.clear()
         looking = Looking(self.project, self.ledger)
         for path in set(paths).intersection(self.fixable()):
             self.ledger.doubt(path)
@@ -197,6 +202,9 @@ class Checker:
         for result in self._results({path: one.data for path, one in fresh.items()}, fixing=fixing):
             if not result.changed:
                 self._enter(result, fresh[result.path], looking)
+            elif (result.path, fresh[result.path].digest) in self._fixed:
+                looking.notices.append(f"{self._shown(result.path)} is as it was before it was fixed, and stays so")
+                self._enter(result._replace(fixed=None), fresh[result.path], looking)
             elif is_being_written(result.path):
                 looking.notices.append(f"{self._shown(result.path)} was not fixed: another program is writing it")
                 self._enter(result._replace(fixed=None), fresh[result.path], looking)
@@ -274,7 +282,8 @@ class Checker:
         for result, data in replace_files(results, self.project, self.replaced):
             self.project.workspace.forget_files([self.project.relative(result.path)])
             self._enter(result, fresh_at(result.path, stamp_at(result.path), data), looking)
-            if result.written and result.fixed:
+            if result.written and result.fixed and result.before:
+                self._fixed.add((result.path, hash(result.before.data)))
                 looking.fixed.append((self._shown(result.path), result.fixed.fixed))
 
 

@@ -223,12 +223,10 @@ class Watcher:
     def _obey(self, key: str) -> bool:
         """Do what *key* stands for; return whether to go on."""
         if key == "f":
-            self._show(lambda: self._checker.fix(self._checker.fixable()))
+            self._show(lambda: self._checker.fix(self._checker.fixable(), again=True))
         elif key == "u":
             self._run("undo")
-            # What was undone is not fixed again by itself.
             self._show(self._checker.look_everywhere)
-            self._settling = Settling()
         elif key == "r":
             self._run("review", *self._plan.scope.paths)
         elif key == "e" and self._rules:

@@ -71,6 +71,36 @@ def test_half_a_word_is_not_repaired() -> None:
     assert all(place.applicability < SAFE for place in first)
 
 
+def test_a_paragraph_that_proves_its_damage_needs_no_other_excuse() -> None:
+    danish = "\u00c5bn mappen f\u00f8rst, s\u00e5 g\u00e5r det p\u00e5 \u00e9n gang. \u00c6ndringer gemmes ogs\u00e5."
+    assert repair(damaged(danish, Channel(("latin-1",), "C1 dropped"))).text == danish
+
+
+def test_damage_in_one_paragraph_proves_nothing_about_the_next() -> None:
+    sound = "\u00c5bn mappen p\u00e5 \u00e9n gang: S\u00c3O PAULO, EL\u00c2ZI\u011e og \u00c5.\n"
+    broken = damaged("S\u00e5 g\u00e5r det p\u00e5 \u00e9n gang.", Channel(("latin-1",), "C1 dropped"))
+    assert repair(f"{broken}\n\n{sound}", unsafe=True).text.endswith(f"\n\n{sound}")
+
+
+@pytest.mark.parametrize("decoder", ["latin-1", "iso8859-2"])
+def test_an_ellipsis_is_restored_whole(decoder: str) -> None:
+    text = "Esa vez regalamos nuestro c\u00f3digo fuente\u2026 y fue lo mejor que hicimos en este a\u00f1o\u2026"
+    assert repair(damaged(text, Channel((decoder,), "C1 dropped")), unsafe=True).text == text
+
+
+def test_a_damaged_word_of_the_document_is_no_evidence_for_itself() -> None:
+    text = "The year of collaboration\u00e2from one to all. It didn\u00e2t end, and they don\u00e2t mind."
+    result = repair(text, evidence={"collaboration\u00e2from": 1})
+    assert "collaboration\u2014from" in result.text
+
+
+def test_a_capital_alone_is_repaired_where_the_lexicon_knows_the_word() -> None:
+    text = "\u00c4ndern Sie jetzt Ihre Meinung, bitte, und sagen Sie es uns."
+    broken = damaged(text, Channel(("latin-1",), "C1 dropped"))
+    assert repair(broken).text == broken
+    assert repair(broken, unsafe=True).text == text
+
+
 def test_controls_read_as_latin1_become_marks() -> None:
     assert repair("\x93Look,\x94 she said \x96 it\x92s fine").text == "\u201cLook,\u201d she said \u2013 it\u2019s fine"
 

@@ -37,11 +37,13 @@ def of_exact(reading: Reading, text: str) -> Applicability | None:
 def _need(reading: Reading, text: str) -> float:
     """Return the gain that is enough for a single damaged character: it may be well-formed by chance."""
     lead = text[reading.start]
-    joined = text[: reading.start][-1:] + text[reading.end : reading.end + 1]
+    joined = text[max(0, reading.start - 1) : reading.start] + text[reading.end : reading.end + 1]
     is_joined = any(char.isascii() and char.isalpha() for char in joined)
     if lead == "\N{MULTIPLICATION SIGN}":
         return 60.0  # a price is multiplied more often than a Hebrew letter stands alone
     if _USUAL.issuperset(reading.chain):
+        if _is_inside(text, reading):
+            return 4.0  # nobody writes a sign into a word
         return 0.0 if lead == "\xc2" and not reading.text.isalpha() else 15.0
     if _UNWRITTEN.search(text, reading.start, reading.end) or (
         is_joined and (lead >= "\u0370" or lead in "\xac\u221a")
@@ -55,13 +57,22 @@ def _need(reading: Reading, text: str) -> float:
     return 20.0 if reading.text.isalpha() and not text[reading.start : reading.end].isalpha() else 28.0
 
 
+def _is_inside(text: str, reading: Reading) -> bool:
+    """Whether a capital and a sign stand in a word of small letters, or behind its first letter."""
+    before, after = text[max(0, reading.start - 2) : reading.start], text[reading.end : reading.end + 1]
+    begins = "a" <= before[-1:] <= "z" or ("A" <= before[-1:] <= "Z" and not before[:-1].isalnum())
+    return begins and "a" <= after <= "z" and not text[reading.start + 1].isalnum()
+
+
 def of_lossy(place: Place, text: str, loss: str) -> Applicability:
     """Return how far a lossy reading of *text* may be trusted, after *loss*."""
     kind, margin = place.text[0], place.margin
     if lattice.is_sign(kind):
         # One that shows as several characters and can be nothing else.
         unique = place.look == 1.0 and place.end - place.start > 1
-        return SAFE if unique and margin >= _SIGN_SAFE else DISPLAY
+        if unique and margin >= _SIGN_SAFE:
+            return SAFE
+        return UNSAFE if place.text in lattice.COMMON_SIGNS and margin >= _MARK_SAFE else DISPLAY
     if kind in typography.QUOTES:
         safe = place.look >= _LOOK and margin >= _MARK_SAFE
     elif kind in typography.DASHES:
@@ -112,7 +123,7 @@ def _words(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, list[R
     group: list[Repaired] = []
     start = end = 0
     for place in places:
-        beginning = _beginning(text, place)
+        beginning = _beginning(text, place, group[-1].span.end if group else 0)
         if group and beginning < end:
             group.append(place)
         else:
@@ -120,16 +131,19 @@ def _words(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, list[R
                 yield Span(start, end), group
             start, group = beginning, [place]
         end = max(end, place.span.end)
-        while end < len(text) and text[end] not in _SEPARATORS:
+        while end < len(text) and text[end] not in SEPARATORS:
             end += 1
     if group:
         yield Span(start, end), group
 
 
-def _beginning(text: str, place: Repaired) -> int:
-    """Return where the word of *place* begins; a space in it may have been the last byte of a letter."""
+def _beginning(text: str, place: Repaired, done: int) -> int:
+    """Return where the word of *place* begins; a space in it may have been the last byte of a letter.
+
+    What stands before *done* is explained.
+    """
     start = place.span.start
-    while start and (text[start - 1] not in _SEPARATORS or _is_cut(text, start, place)):
+    while start and (text[start - 1] not in SEPARATORS or (start > done + 1 and _is_cut(text, start, place))):
         start -= 1
     return start
 
@@ -146,4 +160,4 @@ def _leaves_damage(word: str, repaired: Sequence[Repaired], start: int) -> bool:
     return any(char in LEADS or (eastern and "\x7f" < char < "\u0250") for char in rest)
 
 
-_SEPARATORS = " \t\r\n"
+SEPARATORS = " \t\r\n"

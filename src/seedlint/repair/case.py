@@ -1,24 +1,30 @@
 """How usual the case of letters is: capitals begin sentences and names, fill words, and seldom follow small letters."""
 
 _AFTER_SMALL, _AT_START, _SMALL_AFTER_CAPITALS, _SMALL_SENTENCE = -12.0, -2.0, -4.0, -2.0
+_AFTER_COLON = -1.0
 
 
 def step(before: str, char: str) -> float:
     """Return the log-likelihood of the case of *char* after the text *before* it, in nats; some characters will do."""
     last = before[-1:]
     if char.isupper():
-        return 0.0 if last.isupper() else _AFTER_SMALL if last.islower() else 0.0 if _starts(before) else _AT_START
+        if last.isupper():
+            return 0.0
+        return _AFTER_SMALL if last.islower() else _first_capital(_ended(before))
     if not char.islower() or last.islower():
         return 0.0
     if last.isupper():
         return _SMALL_AFTER_CAPITALS if before[-2:-1].isupper() else 0.0
-    return _SMALL_SENTENCE if _starts(before) else 0.0
+    return _SMALL_SENTENCE if _ended(before) in ".!?\n" else 0.0
 
 
-def _starts(before: str) -> bool:
-    """Whether a sentence begins after *before*."""
-    ended = before.rstrip(" *_\"'(\u00a0\u2018\u201c\u201e")
-    return not ended or ended[-1] in ".!?:\n"
+def _first_capital(ended: str) -> float:
+    return 0.0 if ended in ".!?\n" else _AFTER_COLON if ended == ":" else _AT_START
+
+
+def _ended(before: str) -> str:
+    """Return the last character of *before* that is no blank, opening mark or emphasis, or an empty string."""
+    return before.rstrip(" *_\"'(\u00a0\u2018\u201c\u201e")[-1:]
 
 
 def cost(text: str) -> float:

@@ -13,20 +13,23 @@ from seedlint.text.span import Span
 
 _SURE_OF_LANGUAGE = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
-LEADS = frozenset("\u00c2\u00c3\u00c4\u00c5\u00c8\u00d0\u00d1\u00e2\u0102\u0139\u010e\ufffd")
+LEADS = frozenset("\u00c2\u00c3\u00c4\u00c5\u00c8\u00d0\u00d1\u00e2\u0102\u010c\u0139\u010e\ufffd")
 """What decoders show for the lead bytes of Latin and Cyrillic letters and of punctuation."""
 
 
 class Either:
-    """What is in one or the other: a document's own words and its repository's, which are too many to be joined."""
+    """What is in one or the other: a document's own words and its repository's, which are too many to be joined.
 
-    __slots__ = ("_one", "_other")
+    Of the latter, those in *doubt* don't count.
+    """
 
-    def __init__(self, one: Container[str], other: Container[str]) -> None:
-        self._one, self._other = one, other
+    __slots__ = ("_doubt", "_one", "_other")
+
+    def __init__(self, one: Container[str], other: Container[str], doubt: Container[str]) -> None:
+        self._one, self._other, self._doubt = one, other, doubt
 
     def __contains__(self, word: object) -> bool:
-        return word in self._one or word in self._other
+        return word in self._one or (word in self._other and word not in self._doubt)
 
 
 class Context(NamedTuple):
@@ -48,7 +51,9 @@ def gather(text: str, held: Sequence[Span], evidence: Evidence, undone: frozense
     if language is None:
         language = language_of(_sound(text, blank(text, held)), model)
     own = _own_words(text, blank(text, held))
-    words, folded = Either(own, evidence.words), Either(frozenset(map(fold, own)), evidence.folded)
+    doubtful = _told_by_itself(text, evidence.words)
+    words = Either(own, evidence.words, doubtful)
+    folded = Either(frozenset(map(fold, own)), evidence.folded, frozenset(map(fold, doubtful)))
     style = Counter(match[0] for match in typography.MARK.finditer(text))
     for mark in (*(evidence.quotes or ""), evidence.dash or ""):
         style[mark] += 1
@@ -67,6 +72,12 @@ def _own_words(text: str, free: str) -> Counter[str]:
         for match in _WORD.finditer(text)
         if not match[0].isascii() and LEADS.isdisjoint(free[match.start() : match.end() + 1])
     )
+
+
+def _told_by_itself(text: str, words: Mapping[str, int]) -> frozenset[str]:
+    """Return the *words* that may be damaged and are known from *text* alone: it can't speak for itself."""
+    own = Counter(word for word in _WORD.findall(text) if not LEADS.isdisjoint(word))
+    return frozenset(word for word, n in own.items() if words.get(word, 0) <= n)
 
 
 def language_of(text: str, model: Model) -> str | None:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from seedlint.repair import case, channels, sequences
+from seedlint.repair import case, channels, sequences, typography
 from seedlint.repair.fold import PICTURE, fold
 from seedlint.repair.model import Model
 from seedlint.repair.support import ENOUGH, MOST, Chain, Support, Weighed
@@ -24,6 +24,8 @@ _DEPTH = 3
 _RUN = re.compile("[^\x00-\x7f]+")
 _NEVER_MEANT = re.compile("[\u2028\u2029\ufffd]")
 _REACH = 4
+_LEFT_BEHIND = frozenset("\xc2\xc3\xc4\xc5\xe2\u0102\u0139")
+"""What the commonest letters and marks begin with, to Western and Central European decoders."""
 _MANY, _FAIR_SHARE = 20, 0.1
 _PARTLY = 10.0
 _FOREIGN, _UNKNOWN, _PICTURED = 4.0, 8.0, 8.0
@@ -68,7 +70,7 @@ def find(text: str, model: Model) -> list[Reading]:
             ((gain + support.rank(chain, run), undone, chain, gain) for undone, chain, gain in gains), reverse=True
         )
         best, undone, chain, gain = ranks[0]
-        at_home = not _is_partial(run, undone, chain[0]) and not judge.foreign(undone)
+        at_home = not _is_partial(run, undone, chain[0]) and not judge.foreign(undone, run)
         strength = support(chain, run, MOST if at_home else ENOUGH)
         if gain + strength > 0:
             rival = next((rank for rank, other, _, _ in ranks if other != undone), 0.0)
@@ -145,11 +147,12 @@ class Judge(NamedTuple):
         # To the model all pictures are one token, and so it does not wonder at a mess of them.
         return likelihood - _PICTURE * sum(map(_is_new_picture, pairwise(left[-1:] + middle)))
 
-    def foreign(self, text: str) -> float:
-        """Return what the letters of *text* cost that the language does not have, or that no language has."""
-        cost = self.known.get(text)
+    def foreign(self, text: str, run: str) -> float:
+        """Return what the letters cost that *text* has, *run* lacks, and the language, or any language, lacks too."""
+        new = "".join(char for char in text if char not in run)
+        cost = self.known.get(new)
         if cost is None:
-            cost = self.known[text] = self._foreign(fold(text))
+            cost = self.known[new] = self._foreign(fold(new))
         return cost
 
     def _foreign(self, folded: str) -> float:
@@ -208,17 +211,22 @@ def _gains(
     before = judge.likelihood(around, run)
     made = []
     for undone, chains in found.items():
-        gain = judge.likelihood(around, undone) - judge.foreign(undone) - before
+        gain = judge.likelihood(around, undone) - judge.foreign(undone, run) - before
         partial = _is_partial(run, undone, chains[0][0])
         made += [(undone, chain, gain - _unusual(chain) - partial * _partly(chain)) for chain in chains]
     return made
 
 
 def _is_partial(run: str, undone: str, codec: str) -> bool:
-    """Whether a letter of *run* still stands beside what was undone: one word is rarely damaged by half."""
+    """Whether a letter of *run* still stands beside what was undone: one word is rarely damaged by half.
+
+    What damage begins with is no such letter where the rest of it was lost.
+    """
     if sequences.pattern(codec).fullmatch(run):
         return False
-    return any(_kept(one, other).isalpha() for one, other in ((run, undone), (run[::-1], undone[::-1])))
+    kept = [char for char in _kept(run, undone) + _kept(run[::-1], undone[::-1]) if char.isalpha()]
+    left_behind = _LEFT_BEHIND & sequences.leads(codec)
+    return bool(kept) and not (left_behind.issuperset((run[0], *kept)) and typography.MARK.search(run) is None)
 
 
 def _kept(run: str, undone: str) -> str:

@@ -17,9 +17,14 @@ _WIDTH, _SLACK = 24, 16.0
 _AS_IT_STANDS = -3.0
 _KNOWN_WORD, _SAME_CASE = 16.0, 12.0
 _DOUBLE_SPACE = -3.0
-_SIGN, _NO_CONTRACTION = -6.0, -18.0
-_STYLED, _LONGER, _TWO_KINDS, _CURLY = 18.0, 2.0, -10.0, 0.4
+_SIGN, _NO_CONTRACTION, _NO_QUOTATION = -6.0, -18.0, -8.0
+_STYLED, _LONGER, _WHOLE, _TWO_KINDS, _CURLY = 18.0, 2.0, 6.0, -10.0, 0.4
 _MEMORY = 40
+_COMMON_SIGN = 5.0
+COMMON_SIGNS = frozenset("\N{RIGHTWARDS ARROW}\N{HEAVY CHECK MARK}")
+"""Signs that are far commoner than those that leave the same behind."""
+_BEFORE = "\x00" * (ORDER - 2) + " "
+"""What stands before a text: a blank, and before that nothing that the model knows."""
 EMOJI_STYLE = "\ufe0f"
 """Asks for the picture of the sign before it."""
 
@@ -98,11 +103,11 @@ def decode(left: str, window: str, free: str, setting: Setting) -> Decoded:
 
 def is_sign(text: str) -> bool:
     """Whether *text* is neither a letter nor a common mark: too rare for what stands around it to tell which it is."""
-    return not text[0].isalpha() and fold(text[0]) not in "'-\u2014 "
+    return not text[0].isalpha() and fold(text[0]) not in "'-\u2014\u2026 "
 
 
 def _start(left: str) -> State:
-    return State(0.0, fold(left[1 - ORDER :]).rjust(ORDER - 1), left[-_MEMORY:], ())
+    return State(0.0, _BEFORE[len(left) :] + fold(left[1 - ORDER :]), left[-_MEMORY:], ())
 
 
 def _images(free: str, offset: int, setting: Setting) -> list[str]:
@@ -120,11 +125,17 @@ def _undone(states: list[State], blank: Choice, after: str, setting: Setting) ->
         # Nothing is known of what stands around a sign, so it hides what stands before it.
         folded = STRANGE if is_sign(text) else fold(text[0])
         for state in states:
-            price = _LONGER * (len(blank.image) - 1)
+            price = _longer(blank.image)
             if not text[0].isalpha():
                 price += _price(state.tail, text, after, setting)
+                price += _COMMON_SIGN * (text[0] in COMMON_SIGNS and len(blank.image) > 1)
             made.append(_read(state, text[0], folded, setting, (price, (choice,))))
     return made
+
+
+def _longer(image: str) -> float:
+    """Return what it is worth to explain all of *image*: the signs that it ends on are left by nothing else."""
+    return sum(_LONGER if char <= "\x7f" or char in QUOTES else _WHOLE for char in image[1:])
 
 
 def _kept(states: list[State], choice: Choice | None, char: str, setting: Setting) -> list[State]:
@@ -160,6 +171,8 @@ def _price(tail: str, text: str, after: str, setting: Setting) -> float:
     if is_sign(text):
         return _SIGN
     shares = setting.marks.get(Walk().key(tail[-1:], text[0], after[:1])[:3], {})
+    if text[0] not in QUOTES + DASHES:
+        return 0.0
     if text[0] in DASHES:
         here = sum(shares.get(mark, 0) for mark in text)
         return log((here + 0.5) / (_total(text, setting.marks) + 5.0))
@@ -167,9 +180,16 @@ def _price(tail: str, text: str, after: str, setting: Setting) -> float:
     price = _CURLY * log((sum(shares.get(mark, 0) for mark in text) + 0.5) / (sum(shares.values()) + 2.0))
     if after[:1] in ("'", '"'):
         price += _TWO_KINDS
+    if _between_likes(tail[-1:], after[:1]):
+        price += _NO_QUOTATION
     if text[0] in QUOTES and tail[-1:].isalpha() and after[:1].isalpha():
         price += _NO_CONTRACTION * (not _contracts(tail, after, setting.language))
     return price
+
+
+def _between_likes(before: str, after: str) -> bool:
+    """Whether blanks or digits stand on both sides, where a dash does and no quotation mark."""
+    return (before == after == " ") or (before.isdecimal() and after.isdecimal())
 
 
 def _total(dashes: str, marks: Shares) -> float:

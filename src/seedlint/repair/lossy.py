@@ -66,7 +66,7 @@ def _different(free: str, context: Context) -> list[Channel]:
     """Return the channels worth trying, without those that read all of *free* as a likelier one does."""
     kept: dict[frozenset[tuple[str, tuple[str, ...]]], Channel] = {}
     pairs = {free[at : at + length] for length in (1, 2, 3) for at in range(len(free)) if free[at] > "\x7f"}
-    for channel in _channels(free):
+    for channel in sorted(_channels(free), key=lambda channel: _contradicted(channel, context.undone)):
         arcs = setting_for(channel, context).arcs
         read = frozenset((image, arcs[image]) for image in pairs if image in arcs)
         if read and _contradicted(channel, context.undone) < _LEAST:
@@ -90,13 +90,14 @@ def _gain(text: str, free: str, channel: Channel, context: Context) -> float:
 
 
 def _contradicted(channel: Channel, undone: frozenset[str]) -> float:
-    """Return what speaks against *channel*: damage that was undone exactly, and that its decoder can't show."""
-    strange = sum(not _shows(channel.decoders[-1], piece) for piece in undone)
+    """Return what speaks against *channel*: damage that was undone exactly, and that can't have passed it."""
+    strange = sum(not _shows(channel, piece) for piece in undone)
     return _CONTRADICTION * min(strange, 10)
 
 
-def _shows(codec: str, piece: str) -> bool:
-    return all(char in channels.table(codec) for char in piece)
+def _shows(channel: Channel, piece: str) -> bool:
+    shown = channels.table(channel.decoders[-1])
+    return all(char in shown for char in piece) and noise.lose(piece, channel.loss) == piece
 
 
 def _disputed(found: Sequence[Place], rivals: Iterable[Place], lead: float) -> list[Place]:

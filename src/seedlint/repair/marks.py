@@ -37,8 +37,8 @@ def beside(text: str, span: Span) -> tuple[str, str]:
 
 
 def splits_a_word(text: str, place: Repaired) -> bool:
-    """A blank, a double quote or an invisible character between two small letters was none."""
-    if "," not in place.channel:
+    """A blank, a double quote or an invisible character between small letters was none, where no capital stood."""
+    if "," not in place.channel or place.original[0].isupper():
         return False
     before, after = beside(text, place.span)
     inside = before.isalpha() and after.islower() and before.islower()
@@ -104,10 +104,12 @@ def opens(other: Repaired, place: Repaired, text: str) -> bool:
     )
 
 
-def is_dash_in_word(text: str, place: Repaired) -> bool:
-    """Whether a dash is restored between two letters, where a circumflex would stand as well."""
+def is_dash_for_a_letter(text: str, place: Repaired) -> bool:
+    """Whether a dash is restored where a circumflex would stand as well: between two letters, or as a word."""
+    if place.original != MARK_LEAD or "," not in place.channel or place.replacement not in _DASHES:
+        return False
     before, after = beside(text, place.span)
-    return "," in place.channel and place.replacement in _DASHES and before.isalpha() and after.islower()
+    return (before.isalpha() and after.islower()) or before == after == " "
 
 
 def _joins_words(text: str, place: Repaired) -> bool:

@@ -54,7 +54,8 @@ def _decoded(text: str, free: str, channel: Channel, context: Context) -> Iterat
                 chosen = ranked[0][0]
                 glyphs = tuple(glyph for glyph, _ in ranked[1:])
                 look = ranked[0][1]
-                if context.language is None and not (around[0].isalpha() and around[2].isalpha()):
+                is_mark = fold(chosen[0]) in "'\u2014"
+                if context.language is None and is_mark and not (around[0].isalpha() and around[2].isalpha()):
                     look *= _FOREIGN_TRUST  # each language has its own quotation marks
                 if walk.open and chosen in typography.QUOTES and trust < _PAIR_LOOK:
                     look *= trust

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from seedlint.repair.paragraphs import proven_places
 from seedlint.repair.record import Repaired
 from seedlint.repair.veto import line_of
 from seedlint.text.fix import DISPLAY, SAFE
@@ -23,13 +24,14 @@ encodings are what it is about."""
 def respect(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     """Return *places* with those lowered to DISPLAY that look shown on purpose."""
     few = len(places) <= _EXAMPLES
+    proven = proven_places(text, places)
     about = len(_TOPIC.findall(text)) > len(places) // 2 + _EXAMPLES
     return [
         place._replace(applicability=DISPLAY)
         if about
         or (few and _TOPIC.search(line_of(text, place.span)))
         or _is_mapped(text, place)
-        or (place.applicability < SAFE and _stands_alone(text, place))
+        or (place.applicability < SAFE and place.span not in proven and _stands_alone(text, place))
         else place
         for place in places
     ]

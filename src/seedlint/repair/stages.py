@@ -34,6 +34,7 @@ _LOSSY_FIRST = 15.0
 _DOUBLED = "\u00c3\u00c2"
 """What every letter begins with that went through Latin-1 twice and lost its C1 controls."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
+_LONGEST_WORD = 64
 _LINE = re.compile("[^\r\n]+")
 
 
@@ -61,6 +62,7 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     found = exactly(text, model)
     undone = apply_edits(text, [Edit(place.span, place.replacement) for place in found])
     lossy_places = _lossy(text, found, evidence, model)
+    found = _completed(text, found, lossy_places)
     if _DOUBLED in text:
         twice = _lossy(text, [], evidence, model)
         found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
@@ -78,6 +80,24 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     found += second.opinions(text, found)
     sound = restraint.respect(text, veto.uphold(text, sorted(found)))
     return veto.without_lone_doubts(accept.by_word(text, sorted([*undecoded, *sound])))
+
+
+def _completed(text: str, found: Sequence[Repaired], lossy_places: Sequence[Repaired]) -> list[Repaired]:
+    """Return *found*, doubtful places as sure as the surest lossy one in their word: only beside these are they odd."""
+    surest: dict[int, Applicability] = {}
+    for place in lossy_places:
+        word = _word_of(text, place.span)
+        surest[word] = max(place.applicability, surest.get(word, DISPLAY))
+    return [
+        place._replace(applicability=max(place.applicability, surest.get(_word_of(text, place.span), DISPLAY)))
+        for place in found
+    ]
+
+
+def _word_of(text: str, span: Span) -> int:
+    """Return where the word that *span* begins in begins."""
+    before = text[max(0, span.start - _LONGEST_WORD) : span.start]
+    return span.start - len(before) + max(map(before.rfind, accept.SEPARATORS)) + 1
 
 
 def _likelier(

@@ -8,14 +8,16 @@ ordinary spelling explains as well needs others beside it that it doesn't.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 
 from seedlint.repair import channels, marks, proof
 from seedlint.repair.model import load
+from seedlint.repair.paragraphs import familiar, in_sound_paragraphs, is_ordinary, proven_places
+from seedlint.repair.patch import Patched
 from seedlint.repair.record import Repaired
 from seedlint.repair.scripts import scripts
-from seedlint.text.fix import DISPLAY, SAFE, UNSAFE
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Edit
 from seedlint.text.span import Span
 
 _PARTNERS = {
@@ -28,8 +30,10 @@ _PARTNERS = {
     "\u2019": "\u2018",
 }
 _SINGLE_BYTE = ("cp125", "iso8859", "latin", "koi8", "mac", "cp437", "cp85", "cp86")
-_AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba\u20ac")
+_OLD = ("utf-8>cp437", "utf-8>cp85", "utf-8>cp866", "utf-8>mac")
 _WORD = re.compile("[a-z]{2,}")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_AROUND = 60
 _ENOUGH_WORDS = 2_000
 _AT_HOME, _NEAR_HOME = 0.28, 0.2
 """Share of the commonest 120 words: 98 % of English lines have 0.3, lines of unknown languages mostly less than 0.2."""
@@ -51,7 +55,9 @@ def uphold(text: str, places: Sequence[Repaired]) -> list[Repaired]:
         and (place.channel in proven or not any(law(text, place) for law in _LAWS_OF_CHANCE))
     ]
     kept = list(_without_strangers(text, kept))
-    return list(_spoken(text, list(_supported(text, kept))))
+    damaged = proven_places(text, kept)
+    kept = list(_well_placed(text, kept, damaged))
+    return list(_spoken(text, list(_supported(text, kept, damaged)), damaged))
 
 
 def without_lone_doubts(places: Sequence[Repaired]) -> list[Repaired]:
@@ -97,6 +103,14 @@ def _mixes_scripts(text: str, place: Repaired) -> bool:
     return bool(restored and beside) and restored != beside
 
 
+def _is_a_crumb(text: str, place: Repaired) -> bool:
+    """A few letters of another script among Latin words, by a decoder of the old DOS or Mac: what is left of a sign."""
+    if not place.channel.startswith(_OLD) or len(place.replacement) >= _FEW or scripts(place.replacement) <= {"LATIN"}:
+        return False
+    around = text[max(0, place.span.start - _AROUND) : place.span.end + _AROUND]
+    return len(_ASCII_LETTER.findall(around)) > _AROUND // 2
+
+
 def _is_one_ideograph(text: str, place: Repaired) -> bool:
     """A single ideograph that stands by itself was one."""
     east = place.channel.rpartition(">")[2].startswith(("gbk", "cp932", "big5", "cp949"))
@@ -114,7 +128,8 @@ def _closes_a_quotation(text: str, place: Repaired) -> bool:
     first = max(0, start - _LINE)
     while start >= first and (text[start].isalnum() or text[start] == " "):
         start -= 1
-    return start >= first and text[start] in partner
+    # A partner behind the same lead is damaged itself.
+    return start >= first and text[start] in partner and text[start - 1 : start] != place.original[0]
 
 
 def _could_not_come_from_the_decoder(text: str, place: Repaired) -> bool:
@@ -128,9 +143,7 @@ def _could_not_come_from_the_decoder(text: str, place: Repaired) -> bool:
 
 _LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
     _brings_controls,
-    marks.splits_a_word,
-    marks.is_a_word_of_its_own,
-    marks.is_no_place,
+    _is_a_crumb,
     _could_not_come_from_the_decoder,
 )
 _LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (
@@ -141,6 +154,8 @@ _LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (
     _turns_units_into_letters,
 )
 """What sound text rules out, unless its channel is proven."""
+_MARK_LAWS = (marks.splits_a_word, marks.is_a_word_of_its_own, marks.is_no_place)
+"""Laws for places that nothing but ordinary spelling speaks against; they see the text as it would read repaired."""
 
 
 def _without_strangers(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
@@ -156,20 +171,37 @@ def _without_strangers(text: str, places: Sequence[Repaired]) -> Iterator[Repair
         yield place
 
 
-def _supported(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
+def _well_placed(text: str, places: Sequence[Repaired], proven: Container[Span]) -> Iterator[Repaired]:
+    """Leave out marks and blanks where none may stand, outside of what is *proven* damage."""
+    sound = Patched(text, [Edit(place.span, place.replacement) for place in places])
+    for place, held in zip(places, sound.held, strict=True):
+        if place.span in proven or not any(law(sound.text, place._replace(span=held)) for law in _MARK_LAWS):
+            yield place
+
+
+def _supported(text: str, places: Sequence[Repaired], proven: Container[Span]) -> Iterator[Repaired]:
     """Yield the places that stand, each at the level that the others of its channel allow."""
     strong = Counter(
-        _decoder(place) for place in places if place.applicability > DISPLAY and not _is_ordinary(text, place)
+        _decoder(place) for place in places if place.applicability > DISPLAY and not is_ordinary(text, place)
     )
     proofs = sum(marks.is_contraction(text, place) for place in places)
+    sound = in_sound_paragraphs(text, places)
     for place in places:
-        level = place.applicability
-        if marks.is_dash_in_word(text, place) and proofs < _SUPPORT:
+        if place.span in proven:
+            yield place
             continue
-        if _is_ordinary(text, place) and strong[_decoder(place)] < _SUPPORT:
-            if not strong[_decoder(place)]:
+        level = place.applicability
+        if marks.is_dash_for_a_letter(text, place) and proofs < _SUPPORT:
+            continue
+        if is_ordinary(text, place) and strong[_decoder(place)] < _SUPPORT:
+            if familiar(text, place):
+                level = min(level, UNSAFE)
+            elif not strong[_decoder(place)]:
                 continue
-            level = DISPLAY
+            else:
+                level = DISPLAY
+        if place.span in sound and "," in place.channel and is_ordinary(text, place):
+            continue
         if marks.is_possessive(text, place):
             level = min(level, UNSAFE) if proofs < _SUPPORT else SAFE if level is UNSAFE else level
         if marks.closes(text, place) and not any(marks.opens(other, place, text) for other in places):
@@ -177,7 +209,7 @@ def _supported(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
         yield place._replace(applicability=level)
 
 
-def _spoken(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
+def _spoken(text: str, places: Sequence[Repaired], proven: Container[Span]) -> Iterator[Repaired]:
     """Yield *places* without marks that stand for a circumflex of a language we don't know.
 
     Where marks are all that speaks for a loss, the words around them must be those of a language that we know.
@@ -191,7 +223,7 @@ def _spoken(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
         if all("," in place.channel and place.original == marks.MARK_LEAD for place in found)
     }
     for place in places:
-        share = doubtful.get(_decoder(place), 1.0)
+        share = 1.0 if place.span in proven else doubtful.get(_decoder(place), 1.0)
         if share >= _AT_HOME:
             yield place
         elif share >= _NEAR_HOME:
@@ -208,20 +240,7 @@ def _share_of_common_words(text: str, places: Sequence[Repaired]) -> float:
 
 
 def _is_usual(text: str, place: Repaired) -> bool:
-    return _closes_a_quotation(text, place) or _is_ordinary(text, place)
-
-
-def _is_ordinary(text: str, place: Repaired) -> bool:
-    """Whether ordinary spelling explains what stands there: one capital in a word of capitals, or at its beginning."""
-    lead = place.original[0]
-    if not (lead.isupper() and lead.isalpha() and len(place.replacement) == 1):
-        return False
-    before, after = marks.beside(text, place.span)
-    if before.islower() or before.isdecimal():
-        return False
-    if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
-        return True
-    return len(place.original) == 2 and place.original[1] in _AFTER_WORDS and not after.isalnum()
+    return _closes_a_quotation(text, place) or is_ordinary(text, place)
 
 
 def _decoder(place: Repaired) -> str:

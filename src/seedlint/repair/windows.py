@@ -77,7 +77,10 @@ def _image(free: str, at: int, setting: lattice.Setting) -> int:
 
 def stands_alone(free: str, at: int, setting: lattice.Setting) -> bool:
     """Whether the damage at *at* is a word of its own: a letter that somebody writes about looks the same."""
-    image = free[at : at + _image(free, at, setting)].strip(" ")
+    length = _image(free, at, setting)
+    image = free[at : at + length].strip(" ")
+    if free.startswith(image, at + length):
+        return False  # nobody writes about the same letter twice
     beside = free[:at][-1:] + free[at + 1 : at + 2]
     return len(image) == 1 and not beside.strip(" \t\r\n")
 

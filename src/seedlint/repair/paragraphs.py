@@ -1,0 +1,150 @@
+"""Where a text is proven to be damaged: there damage needs no further excuse, and sound text is never proven damaged.
+
+What proves a paragraph is damage that no spelling explains: letters that could be undone exactly, contractions, and
+losses of which more than one character is left. It counts where next to nothing in the paragraph contradicts it, since
+damage spares no character beyond ASCII.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from seedlint.repair import channels, marks
+from seedlint.repair.context import blank
+from seedlint.repair.fold import fold
+from seedlint.repair.model import load
+from seedlint.repair.record import Repaired
+from seedlint.text.fix import DISPLAY, SAFE
+from seedlint.text.span import Span
+
+_PARAGRAPH = re.compile(r"(?:[^\r\n]+(?:\r\n?|\n)?)+")
+_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
+_AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba\u20ac")
+_STOPS = frozenset(".,;:!?)")
+"""What no word follows without a blank."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 3
+"""Letters of a word that may be in the lexicon of some language by chance."""
+_CONTRADICTED = 0.15
+"""Letters that no damage explains, as a share of the damaged places, above which a paragraph is not wholly damaged."""
+_ENOUGH = 2
+"""Proofs that a paragraph needs where none of them could be undone exactly."""
+
+
+def proven_places(text: str, places: Sequence[Repaired]) -> frozenset[Span]:
+    """Return the spans of the lossy *places* whose paragraph proves their channel."""
+    proofs = _Proofs(text, places)
+    return frozenset(place.span for place in places if proofs.hold_for(place))
+
+
+def in_sound_paragraphs(text: str, places: Sequence[Repaired]) -> frozenset[Span]:
+    """Return the spans of the *places* whose paragraph has more letters that no damage explains."""
+    free = blank(text, [place.span for place in places])
+    return frozenset(
+        place.span
+        for span, group in _paragraphs(text, places)
+        if len(_LETTER.findall(span.of(free))) > len(group)
+        for place in group
+    )
+
+
+class _Proofs:
+    """Says of each lossy place whether its paragraph proves its channel."""
+
+    def __init__(self, text: str, places: Sequence[Repaired]) -> None:
+        self._starts: dict[int, int] = {}
+        self._proven: dict[tuple[int, str], bool] = {}
+        self._groups = [(span, group) for span, group in _paragraphs(text, places) if group]
+        self._text, self._free = text, blank(text, [place.span for place in places])
+        for number, (_, group) in enumerate(self._groups):
+            for place in group:
+                self._starts[place.span.start] = number
+
+    def hold_for(self, place: Repaired) -> bool:
+        """Return whether *place*, one of the places that this was made with, stands in a paragraph that proves it."""
+        number = self._starts.get(place.span.start)
+        if number is None or "," not in place.channel:
+            return False
+        key = number, place.channel
+        if key not in self._proven:
+            self._proven[key] = self._is_proven(*key)
+        return self._proven[key]
+
+    def _is_proven(self, number: int, channel: str) -> bool:
+        span, group = self._groups[number]
+        if len(_LETTER.findall(span.of(self._free))) > _CONTRADICTED * len(group):
+            return False
+        decoder = channel.partition(",")[0].removeprefix("utf-8>")
+        exact = any(
+            _is_exact(place) and _goes_through(place, decoder) and not is_ordinary(self._text, place) for place in group
+        )
+        others = {
+            self._text[place.span.start - 2 : place.span.end + 2].lower()
+            for place in group
+            if place.channel == channel and _speaks_for_itself(self._text, place)
+        }
+        return exact or len(others) >= _ENOUGH
+
+
+def _paragraphs(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, list[Repaired]]]:
+    waiting = iter(sorted(places))
+    place = next(waiting, None)
+    for match in _PARAGRAPH.finditer(text):
+        group = []
+        while place is not None and place.span.start < match.end():
+            group.append(place)
+            place = next(waiting, None)
+        yield Span(*match.span()), group
+
+
+def _is_exact(place: Repaired) -> bool:
+    return place.applicability is SAFE and "," not in place.channel and place.channel.startswith("utf-8>")
+
+
+def _goes_through(place: Repaired, decoder: str) -> bool:
+    """Whether what was undone exactly may as well have been read with *decoder*."""
+    return _undone(place.original, tuple(decoder.split(">utf-8>"))) == place.replacement
+
+
+@cache
+def _undone(text: str, decoders: tuple[str, ...]) -> str | None:
+    try:
+        for codec in decoders:
+            text = channels.encode(text, codec).decode("utf-8")
+    except (UnicodeError, LookupError):
+        return None
+    return text
+
+
+def _speaks_for_itself(text: str, place: Repaired) -> bool:
+    """Whether what is left of a lossy place is hardly ever written on purpose."""
+    if place.applicability is DISPLAY:
+        return False
+    left = place.original.rstrip(" ")
+    return (len(left) > 1 and left[:1] > "\x7f") or marks.is_contraction(text, place)
+
+
+def is_ordinary(text: str, place: Repaired) -> bool:
+    """Whether ordinary spelling explains what stands there: one capital in a word of capitals, or at its beginning."""
+    lead = place.original[0]
+    if not (lead.isupper() and lead.isalpha() and len(place.replacement) == 1):
+        return False
+    before, after = marks.beside(text, place.span)
+    if before.islower() or before.isdecimal() or (before in _STOPS and not after.isalnum()):
+        return False
+    if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
+        return True
+    return len(place.original) == 2 and place.original[1] in _AFTER_WORDS and not after.isalnum()
+
+
+def familiar(text: str, place: Repaired) -> bool:
+    """Whether *place* makes a word that is in the lexicon of one that isn't."""
+    start = place.span.start
+    while start and text[start - 1].isalpha():
+        start -= 1
+    match = _WORD.match(text, place.span.end)
+    end = match.end() if match else place.span.end
+    before, after = text[start : place.span.start], text[place.span.end : end]
+    known, model = before + place.replacement + after, load()
+    frequent = model.frequency(fold(known)) if len(known) > _SHORT and known.isalpha() else 0
+    return frequent > 0 and not model.frequency(fold(before + place.original + after))

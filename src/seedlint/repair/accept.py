@@ -20,8 +20,27 @@ _EXACT_LEAD = 4.0
 _USUAL = frozenset(("cp1252", "latin-1"))
 _UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
 """What nobody writes beside a letter: control characters and pieces of frames."""
-_LETTER_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 8.0, 4.0, 3.0, 1.0
-_LOOK, _SIGN_SAFE = 0.95, 10.0
+_LETTER_SAFE, _BLANK_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 10.0, 8.0, 4.0, 3.0, 1.0
+LOOK, _SIGN_SAFE = 0.95, 10.0
+
+
+_Steps = tuple[tuple[float, float], ...]
+_LETTERS: _Steps = ((12.0, 0.999), (10.0, 0.98), (8.0, 0.93), (2.0, 0.9), (1.0, 0.7))
+_SURE_MARKS: _Steps = ((4.0, 0.995),)
+_DASHES: _Steps = ((8.0, 0.99),)
+"""The precision measured for places with at least so much margin."""
+
+
+def confidence(place: Place) -> float:
+    """Return the measured precision of lossy readings of the kind and margin of *place* (docs/calibration.md)."""
+    kind = place.text[0]
+    if kind.isalpha():
+        steps, least = _LETTERS, 0.4
+    elif kind in typography.DASHES:
+        steps, least = _DASHES, 0.2
+    else:
+        steps, least = _SURE_MARKS if kind in typography.QUOTES and place.look >= LOOK else (), 0.75
+    return next((share for margin, share in steps if place.margin >= margin), least)
 
 
 def of_exact(reading: Reading, text: str) -> Applicability | None:
@@ -74,12 +93,14 @@ def of_lossy(place: Place, text: str, loss: str) -> Applicability:
             return SAFE
         return UNSAFE if place.text in lattice.COMMON_SIGNS and margin >= _MARK_SAFE else DISPLAY
     if kind in typography.QUOTES:
-        safe = place.look >= _LOOK and margin >= _MARK_SAFE
+        safe = place.look >= LOOK and margin >= _MARK_SAFE
     elif kind in typography.DASHES:
         # What the dash looks like is a matter of style; what matters is that it is one.
-        safe = margin >= (_DASH_SAFE if _joins(text, place) else _LETTER_SAFE)
+        safe = margin >= (_DASH_SAFE if _joins(text, place) else _BLANK_SAFE)
     elif kind.isspace():
-        safe = margin >= _LETTER_SAFE and not _between_words(text, place)
+        safe = margin >= _BLANK_SAFE and not _between_words(text, place)
+    elif not kind.isalpha():
+        safe = margin >= _BLANK_SAFE
     else:
         # Whole alphabets fall together where the second byte of each letter is lost.
         safe = margin >= _LETTER_SAFE and (kind < "\u0250" or loss == "no-break space to space")
@@ -97,9 +118,9 @@ def of_proof(proofs: int, place: Place) -> Applicability:
     if proofs > 1:
         return SAFE
     # A no-break space leaves a capital that no word ends on.
-    if place.text == "\N{NO-BREAK SPACE}" and place.margin >= _LETTER_SAFE:
+    if place.text == "\N{NO-BREAK SPACE}" and place.margin >= _BLANK_SAFE:
         return SAFE
-    return UNSAFE if place.margin >= _LETTER_SAFE or not place.text[0].isalpha() else DISPLAY
+    return UNSAFE if place.margin >= _BLANK_SAFE or not place.text[0].isalpha() else DISPLAY
 
 
 def _joins(text: str, place: Place) -> bool:

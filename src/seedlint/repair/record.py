@@ -28,7 +28,7 @@ class Repaired(NamedTuple):
     channel: str
     """How the text was damaged: ``utf-8>cp1252``, and what was lost: ``utf-8>iso8859-2, C1 dropped``."""
     confidence: float
-    """The precision that the place's level stands for, between 0 and 1."""
+    """The share of places like this one that were right when it was measured; for what lost nothing, of its level."""
     alternatives: tuple[str, ...] = ()
     """Other readings, most likely first."""
     steps: tuple[Step, ...] = ()

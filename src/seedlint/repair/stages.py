@@ -164,5 +164,7 @@ def _lossy(text: str, found: Sequence[Repaired], evidence: Evidence, model: Mode
         span = half.origin(Span(place.start, place.end))
         level = min(accept.of_lossy(place, half.text, findings.channel.loss), accept.of_proof(findings.proofs, place))
         steps, name = noise.steps(place.text, findings.channel), str(findings.channel)
-        made.append(Repaired(span, span.of(text), place.text, level, name, accept.SHARE[level], place.others, steps))
+        made.append(
+            Repaired(span, span.of(text), place.text, level, name, accept.confidence(place), place.others, steps)
+        )
     return made

@@ -61,9 +61,9 @@ def _need(reading: Reading, text: str) -> float:
     if lead == "\N{MULTIPLICATION SIGN}":
         return 60.0  # a price is multiplied more often than a Hebrew letter stands alone
     if _USUAL.issuperset(reading.chain):
-        if _is_inside(text, reading):
-            return 4.0  # nobody writes a sign into a word
-        return 0.0 if lead == "\xc2" and not reading.text.isalpha() else 15.0
+        is_blank = lead == "\xc2" and not reading.text.isalpha()
+        # Nobody writes a sign into a word.
+        return 4.0 if _is_inside(text, reading) else 0.0 if is_blank else 15.0
     if _UNWRITTEN.search(text, reading.start, reading.end) or (
         is_joined and (lead >= "\u0370" or lead in "\xac\u221a")
     ):

@@ -52,7 +52,8 @@ class DiskWorkspace:
     def forget_contents(self) -> None:
         """Forget what was gathered from many files at once, but for the words that serve as evidence."""
         self._values.clear()
-        self.__dict__.pop("_catalog", None)
+        for view in ("_catalog", "_blocks"):
+            self.__dict__.pop(view, None)
         self._forget(GATHERED)
 
     def _forget(self, kinds: frozenset[str]) -> None:
@@ -87,8 +88,14 @@ class DiskWorkspace:
         if (known := self._values.get(field)) is None:
             from seedlint.project.values import values
 
-            known = self._values[field] = values(self._project, field)
+            known = self._values[field] = values(self._blocks, field)
         return known
+
+    @cached_property
+    def _blocks(self) -> tuple[str, ...]:
+        from seedlint.project.values import blocks
+
+        return blocks(self._project)
 
     def generator(self, folder: str) -> "Built":
         """Return the nearest folder, from *folder* upwards, that tells by which program its site is built."""

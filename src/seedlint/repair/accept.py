@@ -108,9 +108,9 @@ def of_lossy(place: Place, text: str, loss: str) -> Applicability:
 
 
 def _between_words(text: str, place: Place) -> bool:
-    """Whether words of some length stand on both sides: there the space may have been one of two."""
-    before, after = text[max(0, place.start - 3) : place.start], text[place.end : place.end + 3]
-    return len(before) == len(after) == 3 and before.isalpha() and after.isalpha()
+    """Whether Latin words of some length stand on both sides: there the space may have been one of two."""
+    around = text[max(0, place.start - 3) : place.start] + text[place.end : place.end + 3]
+    return len(around) == 6 and around.isalpha() and max(around) < "\u0370"
 
 
 def of_proof(proofs: int, place: Place) -> Applicability:
@@ -140,11 +140,18 @@ def by_word(text: str, places: Sequence[Repaired]) -> list[Repaired]:
 
 
 def _words(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, list[Repaired]]]:
-    """Yield the words that *places* stand in, with what is joined to them, and their places."""
+    """Yield the words that *places* stand in, with what is joined to them, and their places; a blank is by itself."""
     group: list[Repaired] = []
-    start = end = 0
+    start = end = done = 0
     for place in places:
-        beginning = _beginning(text, place, group[-1].span.end if group else 0)
+        beginning = _beginning(text, place, done)
+        done = place.span.end
+        if place.replacement == "\N{NO-BREAK SPACE}" and place.original[-1] == " ":
+            if group:
+                yield Span(start, min(end, place.span.start)), group
+            yield place.span, [place]
+            start, end, group = done, done, []
+            continue
         if group and beginning < end:
             group.append(place)
         else:

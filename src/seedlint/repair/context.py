@@ -17,6 +17,10 @@ LEADS = frozenset("\u00c2\u00c3\u00c4\u00c5\u00c8\u00d0\u00d1\u00e2\u0102\u010c\
 """What decoders show for the lead bytes of Latin and Cyrillic letters and of punctuation."""
 
 
+_CUT = LEADS | frozenset("\u00ce\u00d7\u00d8\u00d9\u0110\u011e")
+"""The same, also for other scripts and decoders: beside one of these stands a part of a word."""
+
+
 class Either:
     """What is in one or the other: a document's own words and its repository's, which are too many to be joined.
 
@@ -70,7 +74,9 @@ def _own_words(text: str, free: str) -> Counter[str]:
     return Counter(
         match[0]
         for match in _WORD.finditer(text)
-        if not match[0].isascii() and LEADS.isdisjoint(free[match.start() : match.end() + 1])
+        if not match[0].isascii()
+        and LEADS.isdisjoint(free[match.start() : match.end()])
+        and _CUT.isdisjoint(free[max(0, match.start() - 2) : match.start()] + free[match.end() : match.end() + 1])
     )
 
 

@@ -180,6 +180,11 @@ class TestTheFile:
         assert run("baseline", "--update").code == 0
         assert run("check").code == 0
 
+    def test_a_clean_repository_has_an_empty_one(self, run: Run) -> None:
+        write({"a.md": "# A\n"})
+        assert run("baseline").out == f"Wrote {BASELINE_NAME}: 0 findings in 0 documents.\n"
+        assert known() == {}
+
     def test_there_is_nothing_to_prune(self, run: Run) -> None:
         ran = run("baseline", "--prune")
         assert ran.code == 2

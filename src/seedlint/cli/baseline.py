@@ -42,13 +42,13 @@ def run(request: Request) -> int:
         raise ConfigError(f"there is no {BASELINE_NAME} in {one_line(project.root)}; seedlint baseline writes it")
     if known is not None:
         return _compare(known, project, prune=request.prune)
-    write(project)
-    print("They are not reported any more. Commit the file; it shrinks as they are fixed.")
+    if write(project):
+        print("They are not reported any more. Commit the file; it shrinks as they are fixed.")
     return exits.CLEAN
 
 
-def write(project: Project) -> None:
-    """Keep everything that is found in *project*, and tell what that is."""
+def write(project: Project) -> int:
+    """Keep everything that is found in *project*, tell what that is, and return how much."""
     files = frozenset(discover((project.root,), project).files)
     baseline = _old(project)
     fixable = 0
@@ -63,6 +63,7 @@ def write(project: Project) -> None:
     if rules:
         more = f" and {counted(len(rules) - _MOST, 'more rule')}" if len(rules) > _MOST else ""
         print(f"  {', '.join(told)}{more}; {fixable:,} in all fixable with fix")
+    return len(baseline)
 
 
 def _results(files: frozenset[str], project: Project) -> Iterator[FileResult]:

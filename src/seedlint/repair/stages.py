@@ -78,8 +78,19 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     found += others
     found += _relics(text, sorted(found), DISPLAY)
     found += second.opinions(text, found)
-    sound = restraint.respect(text, veto.uphold(text, sorted(found)))
+    sound = restraint.respect(text, veto.uphold(text, apart(sorted(found))))
     return veto.without_lone_doubts(accept.by_word(text, sorted([*undecoded, *sound])))
+
+
+def apart(places: Sequence[Repaired]) -> list[Repaired]:
+    """Return *places* (in order) without those that overlap a surer one, or one as sure that begins before."""
+    kept: list[Repaired] = []
+    for place in places:
+        if not kept or not kept[-1].span.overlaps(place.span):
+            kept.append(place)
+        elif place.applicability > kept[-1].applicability:
+            kept[-1] = place
+    return kept
 
 
 def _completed(text: str, found: Sequence[Repaired], lossy_places: Sequence[Repaired]) -> list[Repaired]:

@@ -4,8 +4,9 @@
 first call.
 """
 
-from functools import cache
-from typing import TYPE_CHECKING
+from __future__ import annotations
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from seedlint.lint.engine import Checked, Fixed
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def check(data: bytes, name: str = "document.md", profile: "Profile | None" = None) -> "Checked":
+def check(data: bytes, name: str = "document.md", profile: Profile | None = None) -> Checked:
     """Return what is wrong with *data*, the bytes of a document called *name*; None means the default rules."""
     from seedlint.lint.document import Document
     from seedlint.lint.engine import check
@@ -22,7 +23,7 @@ def check(data: bytes, name: str = "document.md", profile: "Profile | None" = No
     return check(Document.of_bytes(data, name), profile or _default_profile())
 
 
-def fix(data: bytes, name: str = "document.md", profile: "Profile | None" = None, *, unsafe: bool = False) -> "Fixed":
+def fix(data: bytes, name: str = "document.md", profile: Profile | None = None, *, unsafe: bool = False) -> Fixed:
     """Return *data* repaired, with what was changed and what remains; *unsafe* applies the less certain fixes too."""
     from seedlint.lint.document import Document
     from seedlint.lint.engine import fix
@@ -31,10 +32,14 @@ def fix(data: bytes, name: str = "document.md", profile: "Profile | None" = None
     return fix(Document.of_bytes(data, name), profile or _default_profile(), UNSAFE if unsafe else SAFE)
 
 
-@cache
-def _default_profile() -> "Profile":
+def _default_profile() -> Profile:
     """Return the profile of a document that no configuration speaks of."""
     from seedlint.project.packs import registry
     from seedlint.project.settings import Settings
 
-    return Settings.default(registry()).profile_for("")
+    if not _kept:
+        _kept.append(Settings.default(registry()).profile_for(""))
+    return _kept[0]
+
+
+_kept: list[Profile] = []

@@ -1,6 +1,11 @@
 """Errors that are told to people: what is wrong, where, and the way out. Anything else that is raised is our bug."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from seedlint.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class SeedlintError(Exception):

@@ -1,7 +1,9 @@
 """The engine with rules made up for the purpose."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -9,9 +11,12 @@ from seedlint.lint.document import Document
 from seedlint.lint.engine import check, fix
 from seedlint.lint.finding import Finding
 from seedlint.lint.profile import Profile
-from seedlint.lint.rule import NoOptions, Phase, Rule, RuleContext, rule
+from seedlint.lint.rule import NoOptions, Rule, RuleContext, rule
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit, Fix, replace
 from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from seedlint.lint.rule import Phase
 
 
 def _swaps(ctx: RuleContext[NoOptions], old: str, new: str, level: Applicability = SAFE) -> Iterator[Finding]:

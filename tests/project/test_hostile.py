@@ -1,5 +1,7 @@
 """Repositories that mean harm: they are read within bounds, nothing outside is touched, no code of theirs runs."""
 
+from __future__ import annotations
+
 import json
 import os
 import stat
@@ -7,13 +9,16 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from seedlint.errors import ConfigError
 from seedlint.project.discovery import discover
-from seedlint.project.runner import FileResult, Mode, run
+from seedlint.project.runner import FileResult, run
+
+if TYPE_CHECKING:
+    from seedlint.project.runner import Mode
 
 BAD, GOOD = "line \n\nend\n", "line\n\nend\n"
 RULES = {"select": ["trailing-whitespace"]}

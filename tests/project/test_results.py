@@ -1,11 +1,14 @@
 """A run that remembers says exactly what one says that doesn't, and works out only what may be another."""
 
+from __future__ import annotations
+
 import marshal
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,13 +17,16 @@ from hypothesis import strategies as st
 from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related
 from seedlint.project import cache, results, results_form, runner
 from seedlint.project.discovery import discover
-from seedlint.project.runner import FileResult, Mode
+from seedlint.project.runner import FileResult
 from seedlint.text.codec import Encoding
 from seedlint.text.fix import Applicability, Edit, Fix, Reencode, Rename
 from seedlint.text.lines import Position
 from seedlint.text.span import Span
 
 from .conftest import NewSite, Site
+
+if TYPE_CHECKING:
+    from seedlint.project.runner import Mode
 
 CONFIG = """\
 [[schemas]]
@@ -266,7 +272,7 @@ SPANS = st.builds(Span, st.integers(0, 99), st.integers(0, 99))
 OPERATIONS = st.one_of(
     st.builds(Edit, SPANS, TEXT), st.builds(Rename, TEXT), st.builds(Reencode, st.builds(Encoding, TEXT, st.booleans()))
 )
-FIXES = st.builds(Fix, TEXT, st.lists(OPERATIONS, max_size=3).map(tuple), st.sampled_from(Applicability))
+FIXES = st.builds(Fix, TEXT, st.lists(OPERATIONS, max_size=3).map(tuple), st.sampled_from(list(Applicability)))
 FINDINGS = st.builds(
     Finding, SPANS, TEXT, st.none() | FIXES, TEXT, st.lists(st.builds(Candidate, TEXT, TEXT), max_size=2).map(tuple),
     st.lists(st.builds(Related, SPANS, TEXT, st.none() | TEXT), max_size=2).map(tuple),

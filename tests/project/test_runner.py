@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import os
 import stat
 import subprocess
@@ -5,15 +7,18 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from seedlint.lint.engine import Crash
 from seedlint.project import pool, runner
 from seedlint.project.discovery import discover
-from seedlint.project.runner import FileResult, Mode, run, run_bytes
+from seedlint.project.runner import FileResult, run, run_bytes
 from seedlint.text.fix import SAFE
+
+if TYPE_CHECKING:
+    from seedlint.project.runner import Mode
 
 RULES = {"select": ["trailing-whitespace", "missing-final-newline"]}
 BAD, GOOD = "line \n\nend", "line\n\nend\n"

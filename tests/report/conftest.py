@@ -3,18 +3,24 @@
 ``SEEDLINT_UPDATE_SNAPSHOTS=1 pytest tests/report`` writes the snapshots anew; read the difference before committing.
 """
 
+from __future__ import annotations
+
 import io
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from seedlint.lint.document import Document
-from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related, Severity
+from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related
 from seedlint.report import reporter
 from seedlint.report.model import Context, FileReport, Summary
 from seedlint.text.fix import DISPLAY, UNSAFE, replace
 from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from seedlint.lint.finding import Severity
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from seedlint.api import Finding, NoOptions, RuleContext, Span, replace, rule
 
 
-@rule(name="missing-final-newline", code="WS102", severity="warning", promise="same-page")
+@rule(name="missing-final-newline", code="WS102", severity="warning", promise="same-page", needs=("loose_ends",))
 def missing_final_newline(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find a last line without line ending."""
     text = ctx.text

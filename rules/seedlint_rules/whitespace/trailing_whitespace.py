@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from seedlint.markup.frontmatter import Node
 
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
-_CLUES = (" \n", "\t\n", " \r", "\t\r")
 _NEXT_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*[^ \t\r\n]")
 _PATCH = re.compile(r"^@@ -[0-9]", re.MULTILINE)
 _CLOSING_MARKS = "`~>"
@@ -50,12 +49,13 @@ class Options(NamedTuple):
     hard_breaks: Annotated[bool, "two or more spaces before a line of text are a line break and stay"] = True
 
 
-@rule(name="trailing-whitespace", code="WS101", severity="warning", promise="same-page", options=Options)
+@rule(
+    name="trailing-whitespace", code="WS101", severity="warning", promise="same-page", needs=("loose_ends",),
+    options=Options,
+)  # fmt: skip
 def trailing_whitespace(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find spaces and tabs at line ends that have no meaning."""
     document, text = ctx.document, ctx.text
-    if not any(clue in text for clue in _CLUES) and not text.endswith((" ", "\t")):
-        return
     if document.format == "text" and _PATCH.search(text):
         return
     for match in _TRAILING.finditer(text):

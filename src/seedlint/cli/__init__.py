@@ -1,16 +1,30 @@
 """The command line: one module for each command, each with ``configure(parser)`` and ``run(request) -> exit code``."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
 
 from seedlint.cli import exits
 from seedlint.cli.request import Request
 from seedlint.errors import SeedlintError
+from seedlint.light import TYPE_CHECKING, import_module
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    class Command(Protocol):
+        """What the module of a command offers."""
+
+        def configure(self, parser: ArgumentParser) -> None:
+            """Add the command's options to *parser*."""
+            ...
+
+        def run(self, request: Request) -> int:
+            """Carry out *request* and return the exit code."""
+            ...
+
 
 COMMANDS = {
     "check": "report what is wrong in documents",
@@ -32,18 +46,6 @@ COMMANDS = {
     "version": "print the version",
 }
 """Each command with what it does; its module has its name, with underscores."""
-
-
-class Command(Protocol):
-    """What the module of a command offers."""
-
-    def configure(self, parser: "ArgumentParser") -> None:
-        """Add the command's options to *parser*."""
-        ...
-
-    def run(self, request: Request) -> int:
-        """Carry out *request* and return the exit code."""
-        ...
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,15 +1,17 @@
 """``seedlint check``."""
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from seedlint.cli import session
-from seedlint.cli.request import Request
+from seedlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from seedlint.cli.request import Request
 
-def configure(parser: "ArgumentParser") -> None:
+
+def configure(parser: ArgumentParser) -> None:
     """Add the options of ``check``."""
     from seedlint.cli import options
 

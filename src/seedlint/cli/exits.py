@@ -1,5 +1,7 @@
 """What the exit code says; warnings alone do not fail a run."""
 
+from __future__ import annotations
+
 CLEAN = 0
 ERRORS = 1
 """Errors remain."""

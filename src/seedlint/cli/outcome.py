@@ -1,14 +1,20 @@
 """What a run came to: the figures for the report, the troubles for standard error, and the exit code."""
 
-from typing import TextIO
+from __future__ import annotations
 
 from seedlint.cli import exits
-from seedlint.cli.request import Request
-from seedlint.lint.engine import Crash
-from seedlint.project.discovery import Discovery
-from seedlint.project.runner import FileResult
+from seedlint.light import TYPE_CHECKING
 from seedlint.report.cells import one_line
-from seedlint.report.model import Context, FileReport, Summary, counted
+from seedlint.report.model import FileReport, Summary, counted
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from seedlint.cli.request import Request
+    from seedlint.lint.engine import Crash
+    from seedlint.project.discovery import Discovery
+    from seedlint.project.runner import FileResult
+    from seedlint.report.model import Context
 
 _NAMED = 3
 """How many skipped files are named where nothing was checked."""

@@ -1,16 +1,23 @@
 """Where the results go: output formats, each to standard output or to a file."""
 
-import os
-from collections.abc import Iterable, Sequence
-from io import TextIOWrapper
-from typing import NamedTuple, TextIO
+from __future__ import annotations
 
-from seedlint.cli.request import Request
+import os
+from io import TextIOWrapper
+
 from seedlint.errors import ConfigError
-from seedlint.lint.registry import Registry
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.report import FORMATS, reporter, unknown_format
 from seedlint.report.ansi import wants_color
-from seedlint.report.model import Context, FileReport, Mode, Reporter, Summary
+from seedlint.report.model import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+    from seedlint.cli.request import Request
+    from seedlint.lint.registry import Registry
+    from seedlint.report.model import FileReport, Mode, Reporter, Summary
 
 _WIDEST = 140
 _PIPED_WIDTH = 100

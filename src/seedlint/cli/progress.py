@@ -1,11 +1,17 @@
 """A line on the terminal that says how far long work has come."""
 
+from __future__ import annotations
+
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from typing import TextIO
 
-from seedlint.project.runner import FileResult
+from seedlint.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from seedlint.project.runner import FileResult
 
 _PATIENCE = 1.0
 """Seconds after which work counts as long."""

@@ -1,6 +1,11 @@
 """What a command line asks for. The defaults of all options are stated here, once."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from seedlint.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Request:

@@ -1,22 +1,47 @@
 """One run of ``check`` or ``fix``: find the files, put them through the engine, report, and decide the exit code."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
 
 from seedlint.cli import exits
 from seedlint.cli.outcome import Outcome, why_nothing
 from seedlint.cli.outputs import Outputs, context, targets
 from seedlint.cli.progress import Progress
-from seedlint.cli.request import Request
 from seedlint.errors import ConfigError
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.project.discovery import Discovery, discover
-from seedlint.project.project import Arguments, Project, open_project
+from seedlint.project.project import Arguments, open_project
 from seedlint.project.root import BASELINE_NAME
-from seedlint.project.runner import FileResult, Mode, compute, run_bytes, too_large, write_back
+from seedlint.project.runner import compute, run_bytes, too_large, write_back
 from seedlint.report.cells import one_line
-from seedlint.text.fix import SAFE, UNSAFE, Applicability
+from seedlint.text.fix import SAFE, UNSAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any, Protocol
+
+    from seedlint.cli.request import Request
+    from seedlint.project.project import Project
+    from seedlint.project.runner import FileResult, Mode
+    from seedlint.text.fix import Applicability
+
+    class Stage(Protocol):
+        """What stands between the engine and the report where an option or a baseline asks for it."""
+
+        def narrow(self, discovery: Discovery) -> Discovery:
+            """Return the part of *discovery* in which there can be something to report."""
+            ...
+
+        def carry(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
+            """Yield *results* as they are to be reported."""
+            ...
+
+        def finish(self, *, writes: bool) -> Iterator[str]:
+            """Do what is left after all results, and yield what the reader should know; *writes* as a fix does."""
+            ...
+
 
 ENOUGH_FILES = 32
 """Fewer files are checked faster than the cache is read."""
@@ -83,22 +108,6 @@ def arguments(request: Request) -> Arguments:
     # The environment is the user's own, unlike what a repository brings along.
     allow_code = request.allow_code or os.environ.get("SEEDLINT_ALLOW_CODE") == "1"
     return Arguments(given, tuple(request.config_values or ()), request.isolated, request.force_exclude, allow_code)
-
-
-class Stage(Protocol):
-    """What stands between the engine and the report where an option or a baseline asks for it."""
-
-    def narrow(self, discovery: Discovery) -> Discovery:
-        """Return the part of *discovery* in which there can be something to report."""
-        ...
-
-    def carry(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
-        """Yield *results* as they are to be reported."""
-        ...
-
-    def finish(self, *, writes: bool) -> Iterator[str]:
-        """Do what is left to do after all results, and yield what the reader should know; *writes* as a fix does."""
-        ...
 
 
 class Run(NamedTuple):

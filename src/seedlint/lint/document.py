@@ -1,53 +1,57 @@
 """A document as rules see it: text, and views of it that are made when a rule first asks."""
 
-import re
-from bisect import bisect_left, bisect_right
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
+from seedlint.light import TYPE_CHECKING, cached_property, pattern
 from seedlint.markup.formats import format_of
-from seedlint.text.codec import UTF8, Encoding, decode, encode
+from seedlint.text.codec import UTF8, decode, encode
 from seedlint.text.lines import LineIndex
 from seedlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, TypeVar
 
     from seedlint.lint.workspace import Workspace
     from seedlint.markup.frontmatter import Block, Frontmatter
     from seedlint.markup.model import Link, Regions
     from seedlint.repair import Repair
+    from seedlint.text.codec import Encoding
 
-Argument = TypeVar("Argument")
-View = TypeVar("View")
+    Argument = TypeVar("Argument")
+    View = TypeVar("View")
+
 
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
 _BEFORE_TARGETS = ("](", "]:", "<", "://", "www.", "=")
 """Without any of these, a text holds no target of a link."""
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]+")
+_LOOSE_ENDS = (" \n", "\t\n", " \r", "\t\r")
+_BLANK_LINES = pattern(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+_LONE_SURROGATES = pattern("[\ud800-\udfff]+")
 
 
 class Document:
     """One file's text with its place in the project. Immutable; every view is computed at most once."""
 
-    def __init__(self, path: str, text: str, encoding: Encoding = UTF8, workspace: "Workspace | None" = None) -> None:
+    def __init__(self, path: str, text: str, encoding: Encoding = UTF8, workspace: Workspace | None = None) -> None:
         self.path = path
         """Relative to the project root, with ``/`` between the parts."""
         self.text = text
         self.encoding = encoding
         self.workspace = workspace
 
-    def __reduce__(self) -> tuple[type["Document"], tuple[str, str, Encoding]]:
+    def __reduce__(self) -> tuple[type[Document], tuple[str, str, Encoding]]:
         """Let another process have the text; views are made anew there, and the workspace stays behind."""
         return Document, (self.path, self.text, self.encoding)
 
     @classmethod
-    def of_bytes(cls, data: bytes, path: str, workspace: "Workspace | None" = None) -> "Document":
+    def of_bytes(cls, data: bytes, path: str, workspace: Workspace | None = None) -> Document:
         """Return the document that *data* stores."""
         return cls(path, *decode(data), workspace)
 
-    def with_text(self, text: str, encoding: Encoding) -> "Document":
+    def with_text(self, text: str, encoding: Encoding) -> Document:
         """Return this document with other text, as after a fix."""
         return Document(self.path, text, encoding, self.workspace)
 
@@ -83,6 +87,12 @@ class Document:
         """Whether the text holds a character beyond ASCII, or an escape that may stand for one."""
         return not self.text.isascii() or any(mark in self.text for mark in ("&", "%", "\\u"))
 
+    @property
+    def loose_ends(self) -> bool:
+        """Whether a line ends in a space or a tab, or the last one without a line ending."""
+        text = self.text
+        return any(clue in text for clue in _LOOSE_ENDS) or not text.endswith(("\n", "\r"))
+
     @cached_property
     def format(self) -> str:
         """One of "markdown", "mdx", "html", "text"."""
@@ -101,7 +111,7 @@ class Document:
         return frozenset(rest.decode("utf-8", "surrogatepass"))
 
     @cached_property
-    def frontmatter_block(self) -> "Block | None":
+    def frontmatter_block(self) -> Block | None:
         """The frontmatter block at the top, unparsed; markers that are damaged but meant are recognised too."""
         text = self.text
         # A heading or a tag begins no block, nor does a capital in a text without dashes: most files need no more.
@@ -114,7 +124,7 @@ class Document:
         return find(self.text)
 
     @cached_property
-    def frontmatter(self) -> "Frontmatter | None":
+    def frontmatter(self) -> Frontmatter | None:
         """The parsed frontmatter, or None where there is none."""
         if (block := self.frontmatter_block) is None:
             return None
@@ -128,7 +138,7 @@ class Document:
         return self.frontmatter_block.span.end if self.frontmatter_block else 0
 
     @cached_property
-    def regions(self) -> "Regions":
+    def regions(self) -> Regions:
         """Code, HTML, headings, links and the other parts of a document, by span; empty for plain text."""
         if self.format == "text":
             from seedlint.markup.model import Regions
@@ -152,7 +162,7 @@ class Document:
         return candidates(self.text, self.body_start)
 
     @cached_property
-    def links(self) -> "tuple[Link, ...]":
+    def links(self) -> tuple[Link, ...]:
         """All links in the order of the text, with the spans of their texts and targets."""
         from seedlint.markup.links import links
 
@@ -191,7 +201,7 @@ class Document:
         return None
 
     @cached_property
-    def repair(self) -> "Repair":
+    def repair(self) -> Repair:
         """What the repair engine makes of the text, code left out; all encoding rules share it."""
         from seedlint.repair import Evidence, Repair, repair, suspicious
 
@@ -215,7 +225,7 @@ class Document:
         at = bisect_right(self.code, Span(span.start, len(self.text)))
         return any(span.overlaps(code) for code in self.code[max(0, at - 1) : at + 1])
 
-    def shared(self, make: "Callable[[Document, Argument], View]", argument: "Argument") -> "View":
+    def shared(self, make: Callable[[Document, Argument], View], argument: Argument) -> View:
         """Return ``make(document, argument)``, computed once: a view that several rules share.
 
         The same object has to be given as *argument* each time.

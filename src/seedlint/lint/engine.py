@@ -1,17 +1,22 @@
 """Check and fix: one computation, pure. Documents and profiles in, diagnostics and new text out."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
-from seedlint.lint.document import Document
-from seedlint.lint.finding import Diagnostic, Finding
-from seedlint.lint.profile import Profile
-from seedlint.lint.restraint import hold_back
-from seedlint.lint.rule import Phase, Rule, RuleContext
-from seedlint.lint.suppression import Suppression, mark_used, suppressions
-from seedlint.text.apply import apply_fixes
-from seedlint.text.fix import SAFE, UNSAFE, Applicability
-from seedlint.text.span import Span
+from seedlint.light import TYPE_CHECKING, NamedTuple
+from seedlint.lint.finding import Diagnostic
+from seedlint.lint.rule import RuleContext
+from seedlint.text.fix import SAFE, UNSAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from seedlint.lint.document import Document
+    from seedlint.lint.finding import Finding
+    from seedlint.lint.profile import Profile
+    from seedlint.lint.rule import Phase, Rule
+    from seedlint.lint.suppression import Suppression
+    from seedlint.text.fix import Applicability
+    from seedlint.text.span import Span
 
 PHASES: tuple[Phase, ...] = ("encoding", "content", "suppressions")
 MAX_ROUNDS = 200
@@ -56,12 +61,16 @@ def check(document: Document, profile: Profile) -> Checked:
     """Return what the profile's rules find in *document*, in the order of the text."""
     crashes: list[Crash] = []
     found = list(_run(document, profile, crashes))
-    comments = suppressions(document)
+    comments = _comments(document)
     kept, silenced = _split(found, comments)
     if comments:
+        from seedlint.lint.suppression import mark_used
+
         kept += _run(document, profile, crashes, mark_used(comments, silenced))
     if not kept:
         return Checked((), len(silenced), tuple(crashes)) if silenced or crashes else CLEAN
+    from seedlint.lint.restraint import hold_back
+
     left = sorted(hold_back(document, kept, profile.encoding), key=_order)
     return Checked(tuple(left), len(silenced), tuple(crashes))
 
@@ -97,11 +106,22 @@ def fix(
 
 def _apply(document: Document, offers: list[Diagnostic]) -> tuple[Document, list[Diagnostic]]:
     """Return the document after as many of *offers* as go together, and those that changed it."""
+    from seedlint.text.apply import apply_fixes
+
     fixes = {id(offer.fix): offer for offer in offers}
     result = apply_fixes(document.text, document.encoding, [offer.fix for offer in offers if offer.fix])
     if (result.text, result.encoding) == (document.text, document.encoding):
         return document, []
     return document.with_text(result.text, result.encoding), [fixes[id(fix)] for fix in result.fixes]
+
+
+def _comments(document: Document) -> tuple[Suppression, ...]:
+    # Asked here, so that most documents don't load the module.
+    if "seedlint:" not in document.text:
+        return ()
+    from seedlint.lint.suppression import suppressions
+
+    return suppressions(document)
 
 
 def _names(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:

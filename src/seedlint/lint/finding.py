@@ -1,12 +1,19 @@
 """What a rule yields, and what the engine makes of it."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
-from seedlint.text.fix import Fix
-from seedlint.text.lines import Position
-from seedlint.text.span import Span
+from seedlint.light import TYPE_CHECKING, NamedTuple
 
-Severity = Literal["error", "warning", "info"]
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from seedlint.text.fix import Fix
+    from seedlint.text.lines import Position
+    from seedlint.text.span import Span
+
+    Severity = Literal["error", "warning", "info"]
+
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 

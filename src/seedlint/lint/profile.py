@@ -1,14 +1,20 @@
 """What holds for one file: the rules that are on, their options and severities."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
-from seedlint.lint.finding import Finding, Severity
-from seedlint.lint.rule import Check, Need, Rule
+from seedlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from seedlint.lint.finding import Finding, Severity
+    from seedlint.lint.rule import Check, Need, Rule
     from seedlint.schema.facts import Source
     from seedlint.schema.model import Schema
+
+    Plan = tuple[tuple[tuple[Need, ...], tuple["Prepared", ...]], ...]
+    """Rules in groups, each behind the views that must not be empty for any of the group to find something."""
 
 
 class Prepared:
@@ -27,10 +33,6 @@ class Prepared:
             definition = self.rule.load()
             self._loaded = definition.check, definition.options(**self._values)
         return self._loaded
-
-
-Plan = tuple[tuple[tuple[Need, ...], tuple[Prepared, ...]], ...]
-"""Rules in groups, each behind the views that must not be empty for any of the group to find something."""
 
 
 class Profile:

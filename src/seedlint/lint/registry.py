@@ -1,10 +1,15 @@
 """All known rules, and the selectors that name them."""
 
-from collections.abc import Iterable
-from importlib import import_module
+from __future__ import annotations
 
 from seedlint.errors import ConfigError, did_you_mean
-from seedlint.lint.rule import Definition, Pack, Rule
+from seedlint.light import TYPE_CHECKING, import_module
+from seedlint.lint.rule import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seedlint.lint.rule import Pack, Rule
 
 
 class Registry:

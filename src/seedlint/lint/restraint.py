@@ -4,13 +4,20 @@ Hygiene destroys the evidence that repair needs: a no-break space or soft hyphen
 rule outside the encoding phase edits a paragraph that holds a suspected place, even when the encoding rules are off.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from seedlint.lint.document import Document
-from seedlint.lint.finding import Diagnostic
-from seedlint.text.fix import SAFE, Edit, Fix
-from seedlint.text.span import Span
+from bisect import bisect_left, bisect_right
+
+from seedlint.light import TYPE_CHECKING
+from seedlint.text.fix import SAFE, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from seedlint.lint.document import Document
+    from seedlint.lint.finding import Diagnostic
+    from seedlint.text.fix import Fix
+    from seedlint.text.span import Span
 
 NOTE = "not fixed while this paragraph holds damaged text; repair that first"
 

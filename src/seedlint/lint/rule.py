@@ -1,36 +1,42 @@
 """Rules: a record and a pure function."""
 
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from __future__ import annotations
 
-from seedlint.lint.finding import Finding, Severity
+from seedlint.light import TYPE_CHECKING, Generic, NamedTuple, TypeVar, import_module
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Literal
+
     from seedlint.lint.document import Document
+    from seedlint.lint.finding import Finding, Severity
     from seedlint.lint.profile import Profile
     from seedlint.lint.suppression import Suppression
     from seedlint.lint.workspace import Workspace
 
-Phase = Literal["encoding", "content", "suppressions"]
-Scope = Literal["document", "project"]
-Need = Literal[
-    "frontmatter_block",
-    "frontmatter",
-    "link_candidates",
-    "workspace",
-    "suspects",
-    "byte_order_mark",
-    "beyond_utf8",
-    "path_beyond_ascii",
-    "may_be_damaged",
-    "schemas",
-    "today",
-]
+    Phase = Literal["encoding", "content", "suppressions"]
+    Scope = Literal["document", "project"]
+    Need = Literal[
+        "frontmatter_block",
+        "frontmatter",
+        "link_candidates",
+        "workspace",
+        "suspects",
+        "byte_order_mark",
+        "beyond_utf8",
+        "path_beyond_ascii",
+        "may_be_damaged",
+        "loose_ends",
+        "schemas",
+        "today",
+    ]
 
-Promise = Literal["", "same-page", "same-text"]
-"""What a rule's safe fixes leave alone in Markdown, as is checked before a file is written: ``same-page`` is the whole
-rendered page, ``same-text`` all of it but the addresses of links and images."""
+    Promise = Literal["", "same-page", "same-text"]
+    """What a rule's safe fixes leave alone in Markdown, as is checked before a file is written: ``same-page`` is the
+    whole rendered page, ``same-text`` all of it but the addresses of links and images."""
+
+    Check = Callable[["RuleContext[Any]"], Iterator[Finding]]
+
 
 Options = TypeVar("Options")
 
@@ -45,7 +51,7 @@ class RuleContext(Generic[Options]):
     __slots__ = ("document", "options", "profile", "suppressions")
 
     def __init__(
-        self, document: "Document", options: Options, profile: "Profile", suppressions: "tuple[Suppression, ...]" = ()
+        self, document: Document, options: Options, profile: Profile, suppressions: tuple[Suppression, ...] = ()
     ) -> None:
         self.document = document
         self.options = options
@@ -58,13 +64,10 @@ class RuleContext(Generic[Options]):
         return self.document.text
 
     @property
-    def workspace(self) -> "Workspace":
+    def workspace(self) -> Workspace:
         """The rest of the repository; only rules that declare ``needs=("workspace",)`` may ask."""
         assert self.document.workspace is not None
         return self.document.workspace
-
-
-Check = Callable[[RuleContext[Any]], Iterator[Finding]]
 
 
 class Rule(NamedTuple):
@@ -96,7 +99,7 @@ class Rule(NamedTuple):
         """The letters of the code, such as ``ENC``."""
         return self.code.rstrip("0123456789")
 
-    def load(self) -> "Definition":
+    def load(self) -> Definition:
         """Import the rule's module and return its definition."""
         definition = getattr(import_module(self.module), self.attribute)
         assert isinstance(definition, Definition)

@@ -6,12 +6,14 @@ the comment stands alone; ``ignore-next-line`` the next one; ``ignore-start`` to
 ``ignore-file`` all.
 """
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from __future__ import annotations
 
+from seedlint.light import TYPE_CHECKING, NamedTuple, pattern
 from seedlint.text.span import Span
 
 if TYPE_CHECKING:
+    import re
+
     from seedlint.lint.document import Document
     from seedlint.lint.finding import Diagnostic
 
@@ -22,9 +24,10 @@ _DIRECTIVE = (
     r"(?:[ \t]{0,20}\[(?P<rules>[^\]\r\n]{0,500})\])?"
     r"(?P<reason>[^\r\n]{0,500}?)"
 )
-_MARKUP = re.compile(rf"<!--[ \t]*{_DIRECTIVE}-->")
-_MDX = re.compile(rf"\{{[ \t]*/\*[ \t]*{_DIRECTIVE}\*/[ \t]*\}}")
-_HASH = re.compile(rf"(?:^|(?<=[ \t\r\n]))#[ \t]*{_DIRECTIVE}(?=[\r\n]|\Z)")
+_MARKUP = pattern(rf"<!--[ \t]*{_DIRECTIVE}-->")
+_MDX = pattern(rf"\{{[ \t]*/\*[ \t]*{_DIRECTIVE}\*/[ \t]*\}}")
+_HASH = pattern(rf"(?:^|(?<=[ \t\r\n]))#[ \t]*{_DIRECTIVE}(?=[\r\n]|\Z)")
+_NAME = pattern(r"[^ \t,]+")
 
 FORMS = ("ignore", "ignore-next-line", "ignore-start", "ignore-end", "ignore-file")
 
@@ -46,7 +49,7 @@ class Suppression(NamedTuple):
     closed: bool = True
     """False for an ``ignore-start`` without end or an ``ignore-end`` without start."""
 
-    def covers(self, diagnostic: "Diagnostic") -> bool:
+    def covers(self, diagnostic: Diagnostic) -> bool:
         """Return whether the diagnostic begins or ends on a covered line and is of a named rule."""
         if self.form not in FORMS or self.form == "ignore-end":
             return False
@@ -55,10 +58,8 @@ class Suppression(NamedTuple):
         return self.first <= diagnostic.start.row <= self.last or self.first <= diagnostic.end.row <= self.last
 
 
-def suppressions(document: "Document") -> tuple[Suppression, ...]:
+def suppressions(document: Document) -> tuple[Suppression, ...]:
     """Return the suppression comments of *document* in order; those inside code are text, not comments."""
-    if "seedlint:" not in document.text:
-        return ()
     matches: list[re.Match[str]] = []
     if (block := document.frontmatter_block) and block.syntax in ("yaml", "toml"):
         matches += _HASH.finditer(document.text, block.content.start, block.content.end)
@@ -69,7 +70,7 @@ def suppressions(document: "Document") -> tuple[Suppression, ...]:
     return _with_blocks([_of_match(document, match) for match in matches], len(document.lines))
 
 
-def mark_used(found: tuple[Suppression, ...], silenced: "list[tuple[Diagnostic, int]]") -> tuple[Suppression, ...]:
+def mark_used(found: tuple[Suppression, ...], silenced: list[tuple[Diagnostic, int]]) -> tuple[Suppression, ...]:
     """Return *found* with the rules noted that each one, by index in *silenced*, kept quiet."""
     used: dict[int, set[str]] = {}
     for diagnostic, index in silenced:
@@ -77,7 +78,7 @@ def mark_used(found: tuple[Suppression, ...], silenced: "list[tuple[Diagnostic, 
     return tuple(one._replace(used=frozenset(used.get(index, ()))) for index, one in enumerate(found))
 
 
-def _of_match(document: "Document", match: re.Match[str]) -> Suppression:
+def _of_match(document: Document, match: re.Match[str]) -> Suppression:
     span, lines, text = Span(*match.span()), document.lines, document.text
     row = lines.position(span.start).row
     line = lines.span(row)
@@ -96,7 +97,7 @@ def _names(match: re.Match[str]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     if match["rules"] is None:
         return (), ()
     base = match.start("rules")
-    parts = list(re.finditer(r"[^ \t,]+", match["rules"]))
+    parts = list(_NAME.finditer(match["rules"]))
     return tuple(part[0] for part in parts), tuple(Span(*part.span()).shift(base) for part in parts)
 
 

@@ -1,9 +1,14 @@
 """What a rule may ask about the rest of the repository; implemented in project/, absent for text without a disk."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from __future__ import annotations
+
+from typing import Protocol
+
+from seedlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
     from seedlint.schema.facts import Facts, Source
@@ -40,11 +45,11 @@ class Workspace(Protocol):
         """
         ...
 
-    def facts(self, schema: "Schema") -> "Facts":
+    def facts(self, schema: Schema) -> Facts:
         """Return what the frontmatter of all files under *schema* holds together."""
         ...
 
-    def collection(self, source: "Source") -> Mapping[str, str]:
+    def collection(self, source: Source) -> Mapping[str, str]:
         """Return the items of a collection: id to the path of the file that holds it."""
         ...
 
@@ -52,10 +57,10 @@ class Workspace(Protocol):
         """Return the values of a top-level field in all files' frontmatter, list items too, as they are written."""
         ...
 
-    def generator(self, folder: str) -> "Built":
+    def generator(self, folder: str) -> Built:
         """Return the nearest folder, from *folder* upwards, that tells by which program its site is built."""
         ...
 
-    def outline(self, path: str) -> "Outline | None":
+    def outline(self, path: str) -> Outline | None:
         """Return where the document at *path* can be pointed into, or None where no document can be read."""
         ...

@@ -1,5 +1,7 @@
 """What kind of document a file holds."""
 
+from __future__ import annotations
+
 _BY_SUFFIX = {
     "md": "markdown",
     "markdown": "markdown",

@@ -1,19 +1,22 @@
 """Small files of plain data in the user's cache directory; whatever goes wrong with them only costs time."""
 
+from __future__ import annotations
+
 import marshal
 import os
-import re
 from binascii import crc32
-from collections.abc import Iterator
-from contextlib import suppress
-from typing import Any
 
+from seedlint.light import TYPE_CHECKING, pattern
 from seedlint.project.user_folder import CACHE, user_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 MOST_ENTRIES, MOST_BYTES = 32, 256_000_000
 """How many entries of one kind are kept, and how many bytes they may take together."""
 _MAGIC = b"seedlint cache 1\n"
-_NAME = re.compile(r"(?:packs|config|results)-[0-9a-f]{8}(?:\.[0-9a-f]{8}\.tmp)?")
+_NAME = pattern(r"(?:packs|config|results)-[0-9a-f]{8}(?:\.[0-9a-f]{8}\.tmp)?")
 
 
 def directory() -> str | None:
@@ -83,9 +86,11 @@ def _entries(prefix: str) -> Iterator[tuple[int, int, str]]:
     for name in names:
         if name.startswith(prefix) and _NAME.fullmatch(name):
             path = os.path.join(str(folder), name)
-            with suppress(OSError):
+            try:
                 state = os.stat(path)
-                yield state.st_mtime_ns, state.st_size, path
+            except OSError:
+                continue
+            yield state.st_mtime_ns, state.st_size, path
 
 
 def _remove(path: str) -> None:

@@ -4,20 +4,24 @@ Validated settings are cached together with the bytes they were read from, so th
 neither a TOML parser nor pydantic.
 """
 
+from __future__ import annotations
+
 import os
 from binascii import crc32
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.errors import ConfigError
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.project import cache
-from seedlint.project.packs import Packs
 from seedlint.project.root import MAX_CONFIG_SIZE, is_inside, shown
 from seedlint.project.writer import RefusedError, read
 from seedlint.text.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from seedlint.lint.profile import Profile
+    from seedlint.project.packs import Packs
     from seedlint.project.toml_source import TomlSource
 
 _FORMAT = 1
@@ -63,7 +67,7 @@ def inline(argument: str, packs: Packs) -> dict[str, Any]:
     return values
 
 
-def profile_under(config: str, name: str) -> "Profile":
+def profile_under(config: str, name: str) -> Profile:
     """Return what the text *config*, TOML as in a configuration file, says about a file *name* beside it."""
     from seedlint.project import packs
     from seedlint.project.settings import Settings
@@ -138,7 +142,7 @@ def _extend_problem(path: str, seen: list[str], repository: str | None) -> str |
     return None
 
 
-def _source(path: str, data: bytes) -> "TomlSource":
+def _source(path: str, data: bytes) -> TomlSource:
     from seedlint.project.toml_source import TomlSource
 
     label = shown(path, os.getcwd())

@@ -1,5 +1,7 @@
 """The hash by which the contents of files are compared."""
 
+from __future__ import annotations
+
 from hashlib import blake2b
 
 

@@ -1,13 +1,16 @@
 """Which files a run is about."""
 
+from __future__ import annotations
+
 import os
 import stat
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint.project.project import Project
+from seedlint.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seedlint.project.project import Project
     from seedlint.project.settings import Settings
     from seedlint.project.walk import Walk
 
@@ -101,7 +104,7 @@ def _search(folder: str, project: Project) -> tuple[list[str], int]:
     return found, excluded
 
 
-def _walk(folder: str, project: Project) -> "Walk":
+def _walk(folder: str, project: Project) -> Walk:
     from seedlint.project.walk import Walk
 
     settings = project.settings_for(os.path.join(folder, "_"))

@@ -1,7 +1,10 @@
 """Asking git."""
 
+from __future__ import annotations
+
 import os
-from typing import TYPE_CHECKING
+
+from seedlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
 _LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 
 
-def git(folder: str, *arguments: str) -> "CompletedProcess[bytes] | None":
+def git(folder: str, *arguments: str) -> CompletedProcess[bytes] | None:
     """Return what git says in *folder*; None where there is no git."""
     import subprocess
 

@@ -1,11 +1,16 @@
 """The patterns of .gitignore files, for trees that git itself can't be asked about."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Sequence
 
-from seedlint.project.globs import to_regex
+from seedlint.light import TYPE_CHECKING, pattern
+from seedlint.project.glob_patterns import to_regex
 
-_TRAILING_SPACES = re.compile(r"(?:(?<![\\ ])|(?<=\\ ))[ ]++\Z")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_TRAILING_SPACES = pattern(r"(?:(?<![\\ ])|(?<=\\ ))[ ]++\Z")
 
 
 class Gitignore:
@@ -18,8 +23,8 @@ class Gitignore:
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Return whether *path*, relative to the file's folder, is ignored; None when no rule speaks of it."""
-        for pattern, ignored, folders_only in reversed(self._rules):
-            if (is_folder or not folders_only) and pattern.fullmatch(path):
+        for expression, ignored, folders_only in reversed(self._rules):
+            if (is_folder or not folders_only) and expression.fullmatch(path):
                 return ignored
         return None
 

@@ -4,16 +4,20 @@ Most runs find everything as it was, which a look at the folders tells at once. 
 question is asked again, and a result holds if the answers are the same.
 """
 
+from __future__ import annotations
+
 import os
 import posixpath
 from binascii import crc32
-from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
 
+from seedlint.light import TYPE_CHECKING
 from seedlint.project.questions import GATHERED, PATHS, WORDS, answer
 from seedlint.project.results_form import unpack_questions
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from typing import Any
+
     from seedlint.lint.profile import Profile
     from seedlint.project.project import Project
 
@@ -39,7 +43,7 @@ Paths = dict[str, int | None]
 class Grounds:
     """The state of the repository that results were worked out in, compared with the present one."""
 
-    def __init__(self, project: "Project", paths: Paths | None = None) -> None:
+    def __init__(self, project: Project, paths: Paths | None = None) -> None:
         self._project = project
         self._paths: Paths = dict(paths or {})
         self._documents: Collection[str] = ()
@@ -54,7 +58,7 @@ class Grounds:
         self.paths_hold = all(self._checksum(folder) == was for folder, was in self._paths.items())
         self._firm = (_PATHS if self.paths_hold else 0) | (_TEXTS if texts_hold else 0)
 
-    def hold(self, bases: int, asked: bytes, profile: "Profile") -> bool:
+    def hold(self, bases: int, asked: bytes, profile: Profile) -> bool:
         """Return whether a result on *bases* holds, whose rules *asked* under *profile*."""
         in_doubt = bases & ~self._firm
         if not in_doubt:

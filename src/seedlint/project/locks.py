@@ -1,11 +1,17 @@
 """Locks that can't go stale: the system takes them back when the process that holds them dies."""
 
+from __future__ import annotations
+
 import errno
 import os
 import stat
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
+
+from seedlint.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PATIENCE = 2.0
 """Seconds to wait for another run that is replacing the same file."""

@@ -4,19 +4,24 @@ Asking the installed distributions costs 48 ms and importing a rule module 0.3, 
 the cache for as long as neither the distributions nor the rules' files change.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from binascii import crc32
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint import __version__
 from seedlint.errors import ConfigError
-from seedlint.lint.registry import Registry, combine, load_pack
+from seedlint.light import TYPE_CHECKING, NamedTuple
+from seedlint.lint.registry import combine, load_pack
 from seedlint.lint.rule import Pack, Rule
 from seedlint.project import cache
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+    from typing import Any
+
+    from seedlint.lint.registry import Registry
 
 GROUP = "seedlint.rule_packs"
 
@@ -78,7 +83,7 @@ def _gather() -> tuple[tuple[_Stamp, ...], tuple[Any, ...]]:
     return tuple(stamp for stamp in stamps if stamp), tuple(packs)
 
 
-def _import(entry: "EntryPoint") -> tuple[Pack, list[Rule]]:
+def _import(entry: EntryPoint) -> tuple[Pack, list[Rule]]:
     try:
         pack = entry.load()
         if not isinstance(pack, Pack):

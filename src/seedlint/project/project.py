@@ -1,20 +1,23 @@
 """A project: its root, its settings folder by folder, and the workspace that rules may ask."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.errors import ConfigError
-from seedlint.lint.profile import Profile
-from seedlint.lint.registry import Registry
-from seedlint.project.packs import Packs
+from seedlint.light import TYPE_CHECKING, NamedTuple, cached_property
 from seedlint.project.packs import load as load_packs
 from seedlint.project.root import config_in, find_root, is_inside, shown
 from seedlint.project.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from seedlint.lint.profile import Profile
+    from seedlint.lint.registry import Registry
     from seedlint.project.config import Loaded
+    from seedlint.project.packs import Packs
     from seedlint.project.workspace import DiskWorkspace
 
 _COMMAND_LINE = "command line"
@@ -53,7 +56,7 @@ class Project:
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str | None, Settings] = {}
 
-    def __reduce__(self) -> tuple[type["Project"], tuple[str, str, str, Arguments], dict[str, bool]]:
+    def __reduce__(self) -> tuple[type[Project], tuple[str, str, str, Arguments], dict[str, bool]]:
         """Let a worker process make its own."""
         arguments = (self.root, self.repository, self.cwd, self.arguments)
         return Project, arguments, {"keeps_digests": self.keeps_digests}
@@ -69,7 +72,7 @@ class Project:
         return self.packs.registry
 
     @cached_property
-    def workspace(self) -> "DiskWorkspace":
+    def workspace(self) -> DiskWorkspace:
         """The snapshot that this run's rules ask."""
         from seedlint.project.workspace import DiskWorkspace
 
@@ -148,7 +151,7 @@ class Project:
             values["schemas"] = with_models(values["schemas"], allowed=self.arguments.allow_code)
         return Settings(self.registry, folder, values, origins, files)
 
-    def _load_file(self, config: str) -> "Loaded":
+    def _load_file(self, config: str) -> Loaded:
         from seedlint.project.config import load
 
         return load(config, self.packs, None if self._named_config else self.repository)

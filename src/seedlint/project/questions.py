@@ -3,21 +3,27 @@
 A result holds as long as the document, its profile and the answers to these questions stay the same.
 """
 
+from __future__ import annotations
+
 from binascii import crc32
-from collections.abc import Collection, Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+
+from seedlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Mapping
+    from typing import Any
+
     from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
+    from seedlint.project.project import Project
     from seedlint.project.workspace import DiskWorkspace
     from seedlint.schema.facts import Facts, Source
     from seedlint.schema.model import Schema
 
-Question = tuple[Hashable, ...]
-"""What was asked (a method's name), and about what."""
-Answer = Hashable
-"""The answer itself where it is short, else a checksum of it."""
+    Question = tuple[Hashable, ...]
+    """What was asked (a method's name), and about what."""
+    Answer = Hashable
+    """The answer itself where it is short, else a checksum of it."""
 
 PATHS = frozenset(("exists", "near", "pages", "is_redirected", "generator"))
 """Questions whose answers change only when files come or go."""
@@ -28,12 +34,12 @@ GATHERED = frozenset(("files_with", "spellings", "values", "collection"))
 
 
 class Asking:
-    """A workspace for one document: it notes what is asked, and asks the project's."""
+    """A workspace for one document: it notes what is asked, and asks the project's, which few documents need."""
 
-    __slots__ = ("_workspace", "noted")
+    __slots__ = ("_project", "noted")
 
-    def __init__(self, workspace: "DiskWorkspace") -> None:
-        self._workspace = workspace
+    def __init__(self, project: Project) -> None:
+        self._project = project
         self.noted: dict[Question, Answer] = {}
 
     @property
@@ -41,60 +47,60 @@ class Asking:
         """How often each word with a letter beyond ASCII stands in lines that are free of damage."""
         from seedlint.project.vocabulary import AskedWords
 
-        return AskedWords(self._workspace.words, self.noted)
+        return AskedWords(self._project.workspace.words, self.noted)
 
     def exists(self, path: str) -> bool:
         """Return whether a file or folder of exactly this spelling is there."""
-        found = self.noted["exists", path] = self._workspace.exists(path)
+        found = self.noted["exists", path] = self._project.workspace.exists(path)
         return found
 
     def near(self, path: str) -> tuple[str, ...]:
         """Return existing files that *path* may mean."""
-        found = self.noted["near", path] = self._workspace.near(path)
+        found = self.noted["near", path] = self._project.workspace.near(path)
         return found
 
     def pages(self, name: str) -> tuple[str, ...]:
         """Return the files and folders that a page of *name* may be made of."""
-        found = self.noted["pages", name] = self._workspace.pages(name)
+        found = self.noted["pages", name] = self._project.workspace.pages(name)
         return found
 
     def is_redirected(self, path: str) -> bool:
         """Return whether the site sends whoever asks for *path* to another page."""
-        found = self.noted["is_redirected", path] = self._workspace.is_redirected(path)
+        found = self.noted["is_redirected", path] = self._project.workspace.is_redirected(path)
         return found
 
-    def generator(self, folder: str) -> "Built":
+    def generator(self, folder: str) -> Built:
         """Return the nearest folder, from *folder* upwards, that tells by which program its site is built."""
-        found = self.noted["generator", folder] = self._workspace.generator(folder)
+        found = self.noted["generator", folder] = self._project.workspace.generator(folder)
         return found
 
-    def outline(self, path: str) -> "Outline | None":
+    def outline(self, path: str) -> Outline | None:
         """Return where the document at *path* can be pointed into."""
         self.note("outline", path)
-        return self._workspace.outline(path)
+        return self._project.workspace.outline(path)
 
     def values(self, field: str) -> tuple[str, ...]:
         """Return the values of a top-level field in all files' frontmatter."""
         self.note("values", field)
-        return self._workspace.values(field)
+        return self._project.workspace.values(field)
 
-    def collection(self, source: "Source") -> Mapping[str, str]:
+    def collection(self, source: Source) -> Mapping[str, str]:
         """Return the items of a collection."""
         self.note("collection", source)
-        return self._workspace.collection(source)
+        return self._project.workspace.collection(source)
 
-    def facts(self, schema: "Schema") -> "Facts":
+    def facts(self, schema: Schema) -> Facts:
         """Return what the frontmatter of all files under *schema* holds together, to be asked itself."""
         from seedlint.project.asked_facts import AskedFacts
 
-        return AskedFacts(self._workspace.facts(schema), schema, self.note)
+        return AskedFacts(self._project.workspace.facts(schema), schema, self.note)
 
     def note(self, *question: Hashable) -> None:
         """Note *question*, with its answer."""
-        self.noted[question] = answer(self._workspace, question)
+        self.noted[question] = answer(self._project.workspace, question)
 
 
-def answer(workspace: "DiskWorkspace", question: Question) -> Answer:
+def answer(workspace: DiskWorkspace, question: Question) -> Answer:
     """Return what *workspace* answers to *question*; a long answer is summed up once for each snapshot."""
     known = workspace.answers
     if question not in known:
@@ -102,12 +108,12 @@ def answer(workspace: "DiskWorkspace", question: Question) -> Answer:
     return known[question]
 
 
-def changed(workspace: "DiskWorkspace", asked: Mapping[Question, Answer], kinds: Collection[Hashable]) -> bool:
+def changed(workspace: DiskWorkspace, asked: Mapping[Question, Answer], kinds: Collection[Hashable]) -> bool:
     """Return whether *workspace* now has another answer to a question of *kinds* among *asked*."""
     return any(question[0] in kinds and answer(workspace, question) != was for question, was in asked.items())
 
 
-def _ask(workspace: "DiskWorkspace", question: tuple[Any, ...]) -> Answer:
+def _ask(workspace: DiskWorkspace, question: tuple[Any, ...]) -> Answer:
     """Put *question* to *workspace*."""
     match question:
         case ("files_with", schema, field, value):

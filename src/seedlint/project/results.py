@@ -5,24 +5,29 @@ of the repository stay the same. Bytes are compared by hash; a file whose state 
 read. All of it only saves time: whatever is damaged, or doubtful, is worked out anew.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from binascii import crc32
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.lint.engine import CLEAN, Checked
 from seedlint.project import cache, results_form, runner
 from seedlint.project.digest import digest
 from seedlint.project.grounds import BASES, OTHERS, Grounds
 from seedlint.project.stamps import program
 from seedlint.project.writer import RefusedError, read
-from seedlint.text.fix import SAFE, Applicability
+from seedlint.text.fix import SAFE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
     from seedlint.lint.profile import Profile
     from seedlint.project.project import Project
     from seedlint.project.runner import FileResult, Mode
+    from seedlint.text.fix import Applicability
 
 _FORMAT = 1
 """Goes up when what is kept changes its form."""
@@ -54,14 +59,14 @@ class Entry(NamedTuple):
 class Request(NamedTuple):
     """What is asked of a run over files."""
 
-    mode: "Mode"
+    mode: Mode
     applicability: Applicability = SAFE
     jobs: int | None = None
     whole: bool = False
     """Whether the files are all documents of the project."""
 
 
-def compute(files: Sequence[str], project: "Project", request: Request) -> "Iterator[FileResult]":
+def compute(files: Sequence[str], project: Project, request: Request) -> Iterator[FileResult]:
     """Yield what ``runner.compute`` does, from what is known where that holds."""
     kept = _Kept(project, files, request)
     held = kept.results()
@@ -78,7 +83,7 @@ def compute(files: Sequence[str], project: "Project", request: Request) -> "Iter
 class _Kept:
     """The entries of one project and one set of options, and what a run makes of them."""
 
-    def __init__(self, project: "Project", files: Sequence[str], request: Request) -> None:
+    def __init__(self, project: Project, files: Sequence[str], request: Request) -> None:
         self._project = project
         self._files = files
         self._request = request
@@ -102,7 +107,7 @@ class _Kept:
         self.missing: list[str] = []
         """The files whose result is not known."""
 
-    def results(self) -> "dict[str, FileResult]":
+    def results(self) -> dict[str, FileResult]:
         """Return the results that are known and hold, by path."""
         same = {path: entry for path in self._files if (entry := self._same(path)) is not None}
         # Nothing that any document says has changed, nor has a document come or gone.
@@ -147,7 +152,7 @@ class _Kept:
         except RefusedError:
             return False
 
-    def _result(self, path: str, entry: Entry) -> "FileResult | None":
+    def _result(self, path: str, entry: Entry) -> FileResult | None:
         if not self._grounds.hold(entry.bases, entry.asked, self._project.profile_for(path)):
             return None
         shown = self._project.shown(path)
@@ -158,7 +163,7 @@ class _Kept:
             return runner.FileResult(path, shown, "checked", checked=checked)
         return self._with_findings(path, entry) if self._request.mode == "check" else None
 
-    def _with_findings(self, path: str, entry: Entry) -> "FileResult | None":
+    def _with_findings(self, path: str, entry: Entry) -> FileResult | None:
         """Return the result of a file with findings, which are shown with their text."""
         from seedlint.lint.document import Document
 
@@ -173,7 +178,7 @@ class _Kept:
         checked = Checked(found, entry.suppressed, ())
         return runner.FileResult(path, self._project.shown(path), "checked", "", document, checked)
 
-    def take(self, result: "FileResult") -> None:
+    def take(self, result: FileResult) -> None:
         """Keep *result*, if it is one that would be the same the next time."""
         self._is_changed = True
         self._entries.pop(result.path, None)
@@ -216,7 +221,7 @@ class _Kept:
         """Return *state*, or one that no file has where the file may be written again without a trace."""
         return state if max(state[1], state[2]) < self._began - _GRAIN else _NEVER
 
-    def _checksum(self, profile: "Profile") -> int:
+    def _checksum(self, profile: Profile) -> int:
         known = self._profiles.get(id(profile))
         if known is None:
             day = time.strftime("%Y-%m-%d") if any("today" in rule.needs for rule in profile.rules) else ""

@@ -1,25 +1,29 @@
 """Results in plain types, as the cache keeps them, and back."""
 
-import marshal
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+import marshal
+
+from seedlint.light import TYPE_CHECKING
 from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related
 from seedlint.text.codec import Encoding
-from seedlint.text.fix import Applicability, Edit, Fix, Operation, Reencode, Rename
+from seedlint.text.fix import Applicability, Edit, Fix, Reencode, Rename
 from seedlint.text.lines import Position
 from seedlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from seedlint.lint.profile import Profile
     from seedlint.project.questions import Answer, Question
+    from seedlint.text.fix import Operation
 
 _LEVELS = {int(level): level for level in Applicability}
 _ABOUT_SCHEMAS = frozenset(("files_with", "spellings"))
 
 
-def pack(diagnostics: "Iterable[Diagnostic]") -> bytes:
+def pack(diagnostics: Iterable[Diagnostic]) -> bytes:
     """Return *diagnostics* of one document, whose path is left out."""
     return marshal.dumps([
         (one.rule, one.code, one.severity, tuple(one.start), tuple(one.end), _finding(one.finding))
@@ -35,12 +39,12 @@ def unpack(data: bytes, path: str) -> tuple[Diagnostic, ...]:
     ])  # fmt: skip
 
 
-def pack_questions(asked: "Mapping[Question, Answer]", profile: "Profile") -> bytes:
+def pack_questions(asked: Mapping[Question, Answer], profile: Profile) -> bytes:
     """Return *asked* in a form that does not name schemas and collections: those are the profile's."""
     return marshal.dumps([(*_plain(question, profile), _plain_answer(answer)) for question, answer in asked.items()])
 
 
-def unpack_questions(data: bytes, profile: "Profile") -> "Iterator[tuple[Question, Answer]]":
+def unpack_questions(data: bytes, profile: Profile) -> Iterator[tuple[Question, Answer]]:
     """Yield the questions of `pack_questions` with their answers."""
     for kind, *rest, answer in marshal.loads(data):  # noqa: S302 (checked as a whole)
         if kind in _ABOUT_SCHEMAS:
@@ -50,14 +54,14 @@ def unpack_questions(data: bytes, profile: "Profile") -> "Iterator[tuple[Questio
         yield (kind, *rest), answer
 
 
-def _plain(question: "Question", profile: "Profile") -> tuple[Any, ...]:
+def _plain(question: Question, profile: Profile) -> tuple[Any, ...]:
     kind, about, *rest = question
     if kind in _ABOUT_SCHEMAS:
         return kind, profile.schemas.index(about), *rest
     return (kind, getattr(about, "name", about), *rest)
 
 
-def _plain_answer(answer: "Answer") -> Any:
+def _plain_answer(answer: Answer) -> Any:
     # marshal takes plain tuples only; they are equal to the named ones.
     return tuple(answer) if isinstance(answer, tuple) else answer
 

@@ -1,9 +1,13 @@
 """Where the project begins: the folder of the nearest configuration, else git's top level, else the working folder."""
 
+from __future__ import annotations
+
 import os
-import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from seedlint.light import TYPE_CHECKING, NamedTuple, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 CONFIG_NAMES = (".seedlint.toml", "seedlint.toml", "pyproject.toml")
 """What a configuration file is called; in each folder the first one that is there counts, a pyproject.toml only with
@@ -14,7 +18,7 @@ BASELINE_NAME = "seedlint-baseline.json"
 
 MAX_CONFIG_SIZE = 1_000_000
 """Bytes of a configuration, or of what it names, beyond which nobody wrote it."""
-_TOOL_TABLE = rb"(?m)^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*seedlint[ \t]*[.\]]"
+_TOOL_TABLE = pattern(rb"(?m)^[ \t]*\[{1,2}[ \t]*tool[ \t]*\.[ \t]*seedlint[ \t]*[.\]]")
 
 
 class Place(NamedTuple):
@@ -88,6 +92,6 @@ def _common_folder(paths: Iterable[str]) -> str | None:
 def _has_tool_table(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return re.search(_TOOL_TABLE, file.read(MAX_CONFIG_SIZE)) is not None
+            return _TOOL_TABLE.search(file.read(MAX_CONFIG_SIZE)) is not None
     except OSError:
         return False

@@ -1,22 +1,33 @@
 """A run over files: read, check or fix, and in the end write. One file's trouble never stops the others."""
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
+import os
+
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.lint.document import Document
-from seedlint.lint.engine import CLEAN, Checked, Fixed, check, fix
-from seedlint.lint.finding import Diagnostic, Finding, Severity
-from seedlint.project.project import Project
-from seedlint.project.questions import Answer, Asking, Question
+from seedlint.lint.engine import CLEAN, check, fix
+from seedlint.lint.finding import Diagnostic, Finding
+from seedlint.project.questions import Asking
 from seedlint.project.writer import RefusedError, TooLargeError, read, remove_leftovers
 from seedlint.text.codec import binary_reason
-from seedlint.text.fix import SAFE, Applicability
+from seedlint.text.fix import SAFE
 from seedlint.text.lines import Position
 from seedlint.text.span import Span
 
-Mode = Literal["check", "fix", "diff"]
-Status = Literal["checked", "skipped", "failed"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Literal
+
+    from seedlint.lint.engine import Checked, Fixed
+    from seedlint.lint.finding import Severity
+    from seedlint.project.project import Project
+    from seedlint.project.questions import Answer, Question
+    from seedlint.text.fix import Applicability
+
+    Mode = Literal["check", "fix", "diff"]
+    Status = Literal["checked", "skipped", "failed"]
+
 
 IO_RULE, IO_CODE = "io-error", "IO001"
 """What a file that can't be read or written is reported as."""
@@ -56,7 +67,7 @@ class FileResult(NamedTuple):
         """What the diagnostics are about."""
         return self.fixed.document if self.fixed else self.before
 
-    def with_diagnostics(self, diagnostics: tuple[Diagnostic, ...]) -> "FileResult":
+    def with_diagnostics(self, diagnostics: tuple[Diagnostic, ...]) -> FileResult:
         """Return the result with no others than *diagnostics* left to be said."""
         if self.fixed is not None:
             remaining = self.fixed.remaining._replace(diagnostics=diagnostics)
@@ -137,7 +148,7 @@ def run_bytes(data: bytes, path: str, project: Project, mode: Mode, applicabilit
     shown = project.shown(path)
     if (reason := binary_reason(data)) is not None:
         return FileResult(path, shown, "skipped", reason)
-    asking = Asking(project.workspace)
+    asking = Asking(project)
     document = Document.of_bytes(data, project.relative(path), asking)
     profile = project.profile_for(path)
     checked = check(document, profile)

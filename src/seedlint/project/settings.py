@@ -1,16 +1,21 @@
 """What the configuration says, merged and validated, and the profile it gives each file."""
 
-import os
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from __future__ import annotations
 
-from seedlint.lint.finding import SEVERITIES, Severity
+import os
+
+from seedlint.light import TYPE_CHECKING
+from seedlint.lint.finding import SEVERITIES
 from seedlint.lint.profile import Profile
-from seedlint.lint.registry import Registry
-from seedlint.lint.rule import Rule
 from seedlint.project.globs import Globs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, Literal
+
+    from seedlint.lint.finding import Severity
+    from seedlint.lint.registry import Registry
+    from seedlint.lint.rule import Rule
     from seedlint.schema.facts import Source
     from seedlint.schema.model import Schema
 
@@ -123,12 +128,12 @@ class Settings:
         self._profiles: dict[tuple[bool, ...], Profile] = {}
 
     @classmethod
-    def default(cls, registry: Registry) -> "Settings":
+    def default(cls, registry: Registry) -> Settings:
         """Return the settings where nothing is configured."""
         return cls(registry, "", {}, {})
 
     @property
-    def schemas(self) -> "tuple[Schema, ...]":
+    def schemas(self) -> tuple[Schema, ...]:
         """What the configuration says of frontmatter, for whichever files."""
         return tuple(schema for _, schema in self._schemas)
 
@@ -198,7 +203,7 @@ class Settings:
         return found
 
 
-def _schemas(resolved: Iterable[Mapping[str, Any]]) -> "list[tuple[Globs, Schema]]":
+def _schemas(resolved: Iterable[Mapping[str, Any]]) -> list[tuple[Globs, Schema]]:
     """Return the schemas of a configuration, each with the globs of its files."""
     if not resolved:
         return []
@@ -208,7 +213,7 @@ def _schemas(resolved: Iterable[Mapping[str, Any]]) -> "list[tuple[Globs, Schema
     return [(Globs(schema.files), schema) for schema in schemas]
 
 
-def _collections(tables: Mapping[str, Any], folder: str) -> "dict[str, Source]":
+def _collections(tables: Mapping[str, Any], folder: str) -> dict[str, Source]:
     if not tables:
         return {}
     from seedlint.schema.facts import Source

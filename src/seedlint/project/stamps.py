@@ -1,12 +1,18 @@
 """The state of the program's own files: another version, or an edit of a rule, makes old results void."""
 
+from __future__ import annotations
+
 import os
 import sys
 from binascii import crc32
-from collections.abc import Iterator
 
 import seedlint
-from seedlint.project.packs import Packs
+from seedlint.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint.project.packs import Packs
 
 
 def program(packs: Packs) -> int:

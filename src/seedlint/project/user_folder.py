@@ -1,8 +1,11 @@
 """The user's own folders for what programs keep: outside every repository, so nothing of it is ever committed."""
 
+from __future__ import annotations
+
 import os
 import sys
-from typing import NamedTuple
+
+from seedlint.light import NamedTuple
 
 
 class Place(NamedTuple):

@@ -3,16 +3,22 @@
 Whatever is found here is a bug of ours, or of the pack that a rule comes from. The file then stays as it was.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
 
-from seedlint.lint.document import Document
-from seedlint.lint.engine import Fixed
-from seedlint.lint.finding import Diagnostic
-from seedlint.lint.rule import Promise
+import re
+from typing import TYPE_CHECKING
+
 from seedlint.text.apply import apply_edits
 from seedlint.text.codec import decode, masked
 from seedlint.text.fix import SAFE, Edit, Reencode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from seedlint.lint.document import Document
+    from seedlint.lint.engine import Fixed
+    from seedlint.lint.finding import Diagnostic
+    from seedlint.lint.rule import Promise
 
 _LINE_END = re.compile("(?<![ \t])[ \t]+\n")
 _CODE_END = re.compile("(?<![ \t\n])[ \t\n]+</code>")

@@ -4,13 +4,17 @@ Links to folders are not followed, and other git repositories inside (submodules
 somebody else's, and are checked when they are named.
 """
 
-import os
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
+import os
+
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.project.gitignore import Gitignore, is_ignored
 from seedlint.project.root import MAX_CONFIG_SIZE, ancestors, is_inside
 from seedlint.project.writer import RefusedError, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 class Walk(NamedTuple):

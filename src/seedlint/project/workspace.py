@@ -1,20 +1,23 @@
 """The repository as rules see it: which paths there are, and which words its sound lines use."""
 
+from __future__ import annotations
+
 import os
 import posixpath
-from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
-from seedlint.project.questions import GATHERED, PATHS, Answer, Question
+from seedlint.light import TYPE_CHECKING, cached_property
+from seedlint.project.questions import GATHERED, PATHS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
     from seedlint.project.catalog import Catalog
     from seedlint.project.project import Project
+    from seedlint.project.questions import Answer, Question
     from seedlint.project.redirects import Redirects
     from seedlint.project.vocabulary import Vocabulary
     from seedlint.schema.facts import Facts, Source
@@ -26,7 +29,7 @@ _MOST_NEAR = 3
 class DiskWorkspace:
     """A snapshot of a project: each folder is listed at most once, when a rule first asks about it."""
 
-    def __init__(self, project: "Project") -> None:
+    def __init__(self, project: Project) -> None:
         self._project = project
         self._listings: dict[str, frozenset[str]] = {}
         self._values: dict[str, tuple[str, ...]] = {}
@@ -61,7 +64,7 @@ class DiskWorkspace:
             del self.answers[question]
 
     @cached_property
-    def words(self) -> "Vocabulary":
+    def words(self) -> Vocabulary:
         """How often each word with a letter beyond ASCII stands in lines that are free of damage."""
         from seedlint.project.vocabulary import Vocabulary
 
@@ -75,11 +78,11 @@ class DiskWorkspace:
         """Return whether *word* is one of the words as the language model reads them."""
         return word in self.words.folded
 
-    def facts(self, schema: "Schema") -> "Facts":
+    def facts(self, schema: Schema) -> Facts:
         """Return what the frontmatter of all files under *schema* holds together."""
         return self._catalog.facts(schema)
 
-    def collection(self, source: "Source") -> Mapping[str, str]:
+    def collection(self, source: Source) -> Mapping[str, str]:
         """Return the items of a collection: id to the path of the file that holds it."""
         return self._catalog.collection(source)
 
@@ -97,7 +100,7 @@ class DiskWorkspace:
 
         return blocks(self._project)
 
-    def generator(self, folder: str) -> "Built":
+    def generator(self, folder: str) -> Built:
         """Return the nearest folder, from *folder* upwards, that tells by which program its site is built."""
         from seedlint.markup.generators import Built, recognised
 
@@ -120,13 +123,13 @@ class DiskWorkspace:
                     found |= moved(read(os.path.join(self._project.root, path)).data)
         return frozenset(found)
 
-    def outline(self, path: str) -> "Outline | None":
+    def outline(self, path: str) -> Outline | None:
         """Return where the document at *path* can be pointed into, or None where no document can be read."""
         if path not in self._outlines:
             self._outlines[path] = self._read_outline(path)
         return self._outlines[path]
 
-    def _read_outline(self, path: str) -> "Outline | None":
+    def _read_outline(self, path: str) -> Outline | None:
         from seedlint.lint.document import Document
         from seedlint.markup.outline import outline
         from seedlint.project.settings import MAX_FILE_SIZE
@@ -142,7 +145,7 @@ class DiskWorkspace:
         return outline(document.text, document.regions)
 
     @cached_property
-    def _catalog(self) -> "Catalog":
+    def _catalog(self) -> Catalog:
         from seedlint.project.catalog import Catalog
 
         return Catalog(self._project)
@@ -181,7 +184,7 @@ class DiskWorkspace:
         return self.redirects.cover(path)
 
     @cached_property
-    def redirects(self) -> "Redirects":
+    def redirects(self) -> Redirects:
         """What the site sends on to other pages."""
         from seedlint.project.redirects import NAME, redirects
 

@@ -1,17 +1,17 @@
 """Reading files, and replacing them so that at any moment the old bytes or the new ones are there, never a mixture."""
 
+from __future__ import annotations
+
 import errno
 import os
-import re
 import stat
-from contextlib import suppress
-from typing import NamedTuple
 
-from seedlint.project.locks import held, is_abandoned, lock
+from seedlint.light import NamedTuple, pattern
 from seedlint.project.root import is_inside
 
 TEMPORARY = r"\.seedlint-[0-9]+-[0-9a-f]{8}\.tmp"
 """How temporary files are called; one that nobody holds locked was left behind by a run that was killed."""
+_TEMPORARY = pattern(TEMPORARY)
 
 _CHANGED = "it was changed while it was being checked"
 
@@ -93,9 +93,12 @@ def write(snapshot: Snapshot, data: bytes, root: str) -> None:
 def remove_leftovers(folder: str) -> None:
     """Remove the temporary files that killed runs have left in *folder*; those of running ones are locked and stay."""
     try:
-        names = [name for name in os.listdir(folder) if re.fullmatch(TEMPORARY, name)]
+        # Most folders hold nothing of ours, which is no reason to compile an expression.
+        names = [name for name in os.listdir(folder) if name.startswith(".seedlint-") and _TEMPORARY.fullmatch(name)]
     except OSError:
         return
+    from seedlint.project.locks import is_abandoned
+
     for name in names:
         if is_abandoned(path := os.path.join(folder, name)):
             _unlink(path)
@@ -142,6 +145,8 @@ def _check_replaceable(path: str, state: os.stat_result) -> None:
 
 
 def _replace(snapshot: Snapshot, data: bytes, state: os.stat_result) -> None:
+    from seedlint.project.locks import held, lock
+
     folder = os.path.dirname(snapshot.path)
     temporary = os.path.join(folder, f".seedlint-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -205,6 +210,8 @@ def _look(path: str) -> _Sight:
 
 def _copy_attributes(source: str, descriptor: int, state: os.stat_result) -> None:
     """Give the file at *descriptor* the owner, mode and extended attributes of *source*."""
+    from contextlib import suppress
+
     if hasattr(os, "fchown") and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
         # Only an administrator may give files away; the mode below is kept in any case.
         with suppress(OSError):

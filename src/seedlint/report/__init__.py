@@ -3,11 +3,15 @@
 A format is a module with a class that follows `Reporter`, and one line in `FORMATS`.
 """
 
-from importlib import import_module
-from typing import TextIO
+from __future__ import annotations
 
 from seedlint.errors import ConfigError, did_you_mean
-from seedlint.report.model import Context, Reporter
+from seedlint.light import TYPE_CHECKING, import_module
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from seedlint.report.model import Context, Reporter
 
 FORMATS = {
     "full": "seedlint.report.full:FullReporter",

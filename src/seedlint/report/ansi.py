@@ -1,7 +1,13 @@
 """Colour on terminals that want it."""
 
+from __future__ import annotations
+
 import os
-from typing import TextIO
+
+from seedlint.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _STYLES = {
     "error": "1;31",

@@ -1,8 +1,8 @@
 """Source lines in terminal cells: what each character looks like, how wide it is, and where carets belong."""
 
-import unicodedata
-from typing import NamedTuple
+from __future__ import annotations
 
+from seedlint.light import NamedTuple
 from seedlint.text.visible import visible
 
 TAB = 4
@@ -82,6 +82,8 @@ def _pieces(line: str) -> list[str]:
 def _width(char: str) -> int:
     if char < "\u0300":
         return 1
+    import unicodedata
+
     if unicodedata.category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,12 +1,18 @@
 """One line for each diagnostic: ``path:line:col: CODE name [*] message``."""
 
-from typing import TextIO
+from __future__ import annotations
 
-from seedlint.lint.finding import Diagnostic
+from seedlint.light import TYPE_CHECKING
 from seedlint.report.ansi import Painter
 from seedlint.report.cells import one_line
 from seedlint.report.footer import fixed_line, footer
-from seedlint.report.model import Context, FileReport, Summary, mark
+from seedlint.report.model import mark
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from seedlint.lint.finding import Diagnostic
+    from seedlint.report.model import Context, FileReport, Summary
 
 
 class ConciseReporter:

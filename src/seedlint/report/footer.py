@@ -1,12 +1,18 @@
 """The closing lines of the formats for people."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
 
-from seedlint.lint.finding import SEVERITIES, Diagnostic
-from seedlint.report.ansi import Painter
+from seedlint.light import TYPE_CHECKING
+from seedlint.lint.finding import SEVERITIES
 from seedlint.report.cells import one_line
-from seedlint.report.model import FileReport, Summary, counted
+from seedlint.report.model import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from seedlint.lint.finding import Diagnostic
+    from seedlint.report.ansi import Painter
+    from seedlint.report.model import FileReport, Summary
 
 
 def footer(summary: Summary, paint: Painter) -> Iterator[str]:
@@ -38,6 +44,8 @@ def fixed_line(report: FileReport) -> str:
 
 def tallied(diagnostics: tuple[Diagnostic, ...]) -> str:
     """Return how often each rule occurs: ``3 × mojibake, 1 × bare-url``."""
+    from collections import Counter
+
     return listed(Counter(diagnostic.rule for diagnostic in diagnostics))
 
 

@@ -1,15 +1,22 @@
 """The format for reading: each diagnostic framed at its place, with the way out."""
 
-from collections.abc import Iterator
-from typing import TextIO
+from __future__ import annotations
 
-from seedlint.lint.finding import Diagnostic, Finding
+from seedlint.light import TYPE_CHECKING
 from seedlint.project.runner import IO_RULE
 from seedlint.report.ansi import Painter
 from seedlint.report.cells import one_line
 from seedlint.report.footer import fixed_line, footer
-from seedlint.report.model import Context, FileReport, Summary, counted, is_fixable, mark
-from seedlint.text.fix import DISPLAY, SAFE, Fix
+from seedlint.report.model import counted, is_fixable, mark
+from seedlint.text.fix import DISPLAY, SAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from seedlint.lint.finding import Diagnostic, Finding
+    from seedlint.report.model import Context, FileReport, Summary
+    from seedlint.text.fix import Fix
 
 SHOWN = 3
 """How many of the diagnostics with one rule and one message are shown in full; the others are summed up."""

@@ -1,16 +1,37 @@
 """What reporters are given: one report for each file, a summary at the end, and the context they write in."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TextIO
+from __future__ import annotations
 
-from seedlint.lint.finding import SEVERITIES, Diagnostic, Severity
+from seedlint.light import TYPE_CHECKING, NamedTuple
+from seedlint.lint.finding import SEVERITIES
 from seedlint.text.fix import SAFE, UNSAFE
 
 if TYPE_CHECKING:
+    from typing import Literal, Protocol, TextIO
+
     from seedlint.lint.document import Document
+    from seedlint.lint.finding import Diagnostic, Severity
     from seedlint.lint.registry import Registry
 
-Mode = Literal["check", "fix", "diff"]
-"""What a run is asked to do: report, repair on disk, or show what repairing would change."""
+    Mode = Literal["check", "fix", "diff"]
+    """What a run is asked to do: report, repair on disk, or show what repairing would change."""
+
+    class Reporter(Protocol):
+        """Writes one output format; told of each file as it is done, so nothing is kept that can be written."""
+
+        def __init__(self, out: TextIO, context: Context) -> None: ...
+
+        def start(self) -> None:
+            """Write what comes before all files."""
+            ...
+
+        def file(self, report: FileReport) -> None:
+            """Write what there is to say about one file."""
+            ...
+
+        def finish(self, summary: Summary) -> None:
+            """Write what comes after all files."""
+            ...
 
 
 class FileReport(NamedTuple):
@@ -18,13 +39,13 @@ class FileReport(NamedTuple):
 
     path: str
     """As people are shown it, usually relative to the working folder."""
-    document: "Document | None"
+    document: Document | None
     """The document that the positions of *diagnostics* belong to; None where it could not be read."""
     diagnostics: tuple[Diagnostic, ...]
     """What was found; in a fix run, what remains."""
     fixed: tuple[Diagnostic, ...] = ()
     """What was repaired, or would be."""
-    before: "Document | None" = None
+    before: Document | None = None
     """The document as it stood before *fixed*."""
 
 
@@ -45,7 +66,7 @@ class Context(NamedTuple):
     """Whether repeats of one cause are shown one by one."""
     show_fixes: bool = False
     """Whether each repair is listed."""
-    registry: "Registry | None" = None
+    registry: Registry | None = None
 
 
 class Tally:
@@ -105,24 +126,6 @@ class Summary:
     def found(self) -> int:
         """How many diagnostics there are."""
         return sum(self.severities.values())
-
-
-class Reporter(Protocol):
-    """Writes one output format; told of each file as it is done, so nothing is kept that can be written."""
-
-    def __init__(self, out: TextIO, context: Context) -> None: ...
-
-    def start(self) -> None:
-        """Write what comes before all files."""
-        ...
-
-    def file(self, report: FileReport) -> None:
-        """Write what there is to say about one file."""
-        ...
-
-    def finish(self, summary: Summary) -> None:
-        """Write what comes after all files."""
-        ...
 
 
 def is_fixable(diagnostic: Diagnostic, context: Context) -> bool:

@@ -1,11 +1,16 @@
 """The framed source lines of a diagnostic, with carets under its span."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from seedlint.lint.document import Document
-from seedlint.report.ansi import Painter
+from seedlint.light import TYPE_CHECKING
 from seedlint.report.cells import cut
-from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint.lint.document import Document
+    from seedlint.report.ansi import Painter
+    from seedlint.text.span import Span
 
 
 def snippet(document: Document, span: Span, limit: int, paint: Painter, style: str) -> Iterator[str]:

@@ -1,12 +1,19 @@
 """The one place where fixes become new text."""
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from seedlint.text.codec import Encoding, is_lossless
-from seedlint.text.fix import Edit, Fix, Reencode
-from seedlint.text.span import Span
+from bisect import bisect_left, insort
+
+from seedlint.light import TYPE_CHECKING, NamedTuple
+from seedlint.text.codec import is_lossless
+from seedlint.text.fix import Reencode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from seedlint.text.codec import Encoding
+    from seedlint.text.fix import Edit, Fix
+    from seedlint.text.span import Span
 
 
 class Applied(NamedTuple):

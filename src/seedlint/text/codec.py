@@ -4,9 +4,11 @@ Bytes that are not valid UTF-8 live in the text as lone surrogates (U+DC80 to U+
 string has a text, every text gives back its bytes, and repairing such a byte is an ordinary edit.
 """
 
+from __future__ import annotations
+
 import codecs
-import re
-from typing import NamedTuple
+
+from seedlint.light import NamedTuple, pattern
 
 
 class Encoding(NamedTuple):
@@ -30,7 +32,7 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
 )
 _MARK_OF = {charset: mark for mark, charset in _MARKS}
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = pattern("[\ud800-\udfff]")
 MASK = "\ufffd"
 """What stands for an undecodable byte in text that is handed to a library."""
 

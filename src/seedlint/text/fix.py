@@ -1,10 +1,12 @@
 """Fixes as data: what would change, and how sure we are that the author would agree."""
 
-from enum import IntEnum
-from typing import NamedTuple
+from __future__ import annotations
 
-from seedlint.text.codec import Encoding
-from seedlint.text.span import Span
+from seedlint.light import TYPE_CHECKING, IntEnum, NamedTuple
+
+if TYPE_CHECKING:
+    from seedlint.text.codec import Encoding
+    from seedlint.text.span import Span
 
 
 class Applicability(IntEnum):

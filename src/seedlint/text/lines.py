@@ -1,12 +1,13 @@
 """Lines and columns. Lines end at CR, LF or CRLF and nowhere else."""
 
-import re
-from bisect import bisect_right
-from typing import NamedTuple
+from __future__ import annotations
 
+from bisect import bisect_right
+
+from seedlint.light import NamedTuple, pattern
 from seedlint.text.span import Span
 
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = pattern("\r\n|\r|\n")
 
 
 class Position(NamedTuple):

@@ -1,14 +1,18 @@
 """Text made safe to print: what can't be seen, or would steer a terminal, is spelled out."""
 
-import re
-import unicodedata
+from __future__ import annotations
 
-_UNPRINTABLE = re.compile(
+from seedlint.light import TYPE_CHECKING, pattern
+
+if TYPE_CHECKING:
+    import re
+
+_UNPRINTABLE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_SPELLED = re.compile(r"<U\+([0-9A-F]{4,5}|10[0-9A-F]{4})>|<byte ([89A-F][0-9A-F])>")
+_SPELLED = pattern(r"<U\+([0-9A-F]{4,5}|10[0-9A-F]{4})>|<byte ([89A-F][0-9A-F])>")
 
 
 def visible(text: str) -> str:
@@ -26,6 +30,8 @@ def unspelled(text: str) -> str:
 
 def code_point(char: str) -> str:
     """Return the code point of *char* with its name: ``U+200B ZERO WIDTH SPACE``."""
+    import unicodedata
+
     name = unicodedata.name(char, "")
     return f"U+{ord(char):04X}{' ' if name else ''}{name}"
 

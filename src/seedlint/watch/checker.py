@@ -1,13 +1,14 @@
 """The files of a project, kept up to date: what changed is checked again, and so is what rests on it."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from seedlint.errors import ConfigError
 from seedlint.project.project import Project
-from seedlint.project.questions import Question
 from seedlint.project.redirects import NAME as REDIRECTS
-from seedlint.project.runner import FileResult, Mode, compute, run_bytes, run_file
+from seedlint.project.runner import FileResult, compute, run_bytes, run_file
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
 from seedlint.watch.dependents import Dependents
@@ -18,6 +19,12 @@ from seedlint.watch.looking import Looking
 from seedlint.watch.news import Changes, Fresh, fresh_at
 from seedlint.watch.rounds import Round
 from seedlint.watch.setup import Scope, Setup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from seedlint.project.questions import Question
+    from seedlint.project.runner import Mode
 
 _MANY = 64
 """Files above which it is worth asking whether other processes should help."""

@@ -1,11 +1,18 @@
 """Which documents rest on which others: by what their rules have asked the workspace, and what it answers now."""
 
+from __future__ import annotations
+
 import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from seedlint.project.questions import GATHERED, PATHS, Answer, Question, answer
-from seedlint.project.workspace import DiskWorkspace
+from seedlint.project.questions import GATHERED, PATHS, answer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from seedlint.project.questions import Answer, Question
+    from seedlint.project.workspace import DiskWorkspace
 
 _ANY_NAME = PATHS - {"exists", "near"}
 """Questions whose answer any file may change that comes or goes."""

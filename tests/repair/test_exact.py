@@ -2,7 +2,7 @@
 
 import pytest
 
-from seedlint.repair import repair, suspicious
+from seedlint.repair import repair, replay, suspicious
 from seedlint.repair.channels import SINGLE_BYTE, decode
 
 SENTENCES = [
@@ -33,6 +33,39 @@ def test_undoes_every_decoder(sound: str, codec: str) -> None:
     broken = decode(sound.encode(), codec)
     assert suspicious(broken)
     assert repair(broken).text == sound
+
+
+SHORT = [
+    pytest.param("G\u00c3\u00a0idhlig", "G\u00e0idhlig", id="a no-break space behind the first letter"),
+    pytest.param("S\u00c3\u00adla", "S\u00edla", id="a soft hyphen behind the first letter"),
+    pytest.param("We \u00e2\u009d\u00a4 it", "We \u2764 it", id="a sign with a control in it"),
+    pytest.param("Hi \u00ed\u00a0\u00bd\u00ed\u00b8\u008d", "Hi \U0001f60d", id="surrogates stored one by one"),
+]
+
+
+@pytest.mark.parametrize(("broken", "sound"), SHORT)
+def test_one_place_is_enough_where_it_can_be_nothing_else(broken: str, sound: str) -> None:
+    result = repair(broken)
+    assert result.text == sound
+    (place,) = result.repairs
+    assert replay(place.original, place.steps) == place.replacement
+    assert place.replacement in result.explanation[0]
+
+
+@pytest.mark.parametrize("text", ["L\u00c3\u00a0de seda", "MANH\u00c3\u00a0de sol", "R\u00c3\u00a0e sapo"])
+def test_a_blank_behind_capitals_is_one(text: str) -> None:
+    assert repair(text, unsafe=True).text == text
+
+
+@pytest.mark.parametrize("codec", ["cp437", "cp850", "cp852", "cp866", "mac-roman"])
+def test_small_words_between_latin_ones_are_damaged_with_the_rest(codec: str) -> None:
+    sound = "Выберите файл и нажмите кнопку. Configure path и args в app.settings, please do и enjoy."
+    assert repair(decode(sound.encode(), codec)).text == sound
+
+
+def test_what_was_damaged_twice_was_so_to_the_last_character() -> None:
+    sound = "Мітчелл"
+    assert repair(decode(sound.encode(), "cp866")).text == sound
 
 
 LEGACY = [

@@ -20,11 +20,11 @@ def test_sound_text_is_left_alone(text: str) -> None:
     assert repair(text, unsafe=True).text == text
 
 
-def test_a_surrogate_pair_stored_as_utf8_is_probable() -> None:
-    text = "Hello \u00ed\u00a0\u00bd\u00ed\u00b8\u008d there"
+def test_crossed_out_figures_are_probable() -> None:
+    text = "Was $\u00cc\u00b68\u00cc\u00b64\u00cc\u00b6 before"
     assert repair(text).text == text
     result = repair(text, unsafe=True)
-    assert result.text == "Hello \U0001f60d there"
+    assert result.text == "Was $\u03368\u03364\u0336 before"
     assert [place.applicability for place in result.repairs] == [UNSAFE]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from seedlint.repair import lattice, typography
 from seedlint.repair.context import LEADS
-from seedlint.repair.exact import Reading
+from seedlint.repair.exact import Reading, is_inside
 from seedlint.repair.places import Place
 from seedlint.repair.record import Repaired
 from seedlint.text.apply import apply_edits
@@ -18,6 +18,7 @@ _EXACT_SAFE, _EXACT_AT_ALL, _IN_DOUBT, _ALONE = 12.0, 8.0, 5.0, 6.0
 _EXACT_LEAD = 4.0
 """How far a reading must lead those with other decoders, in nats."""
 _USUAL = frozenset(("cp1252", "latin-1"))
+_CONTROL = re.compile("[\x80-\x9f]")
 _UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
 """What nobody writes beside a letter: control characters and pieces of frames."""
 _LETTER_SAFE, _BLANK_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 10.0, 8.0, 4.0, 3.0, 1.0
@@ -49,7 +50,8 @@ def of_exact(reading: Reading, text: str) -> Applicability | None:
     if reading.support < _ALONE and len(reading.text) == 1:
         total += _EXACT_SAFE - _need(reading, text)
     if total >= _EXACT_AT_ALL:
-        return SAFE if total >= _EXACT_SAFE and reading.lead >= _EXACT_LEAD else UNSAFE
+        leads = reading.lead >= _EXACT_LEAD or _is_unwritten(reading, text)
+        return SAFE if total >= _EXACT_SAFE and leads else UNSAFE
     return DISPLAY if reading.gain >= _IN_DOUBT else None
 
 
@@ -61,9 +63,7 @@ def _need(reading: Reading, text: str) -> float:
     if lead == "\N{MULTIPLICATION SIGN}":
         return 60.0  # a price is multiplied more often than a Hebrew letter stands alone
     if _USUAL.issuperset(reading.chain):
-        is_blank = lead == "\xc2" and not reading.text.isalpha()
-        # Nobody writes a sign into a word.
-        return 4.0 if _is_inside(text, reading) else 0.0 if is_blank else 15.0
+        return _usual_need(reading, text)
     if _UNWRITTEN.search(text, reading.start, reading.end) or (
         is_joined and (lead >= "\u0370" or lead in "\xac\u221a")
     ):
@@ -76,11 +76,16 @@ def _need(reading: Reading, text: str) -> float:
     return 20.0 if reading.text.isalpha() and not text[reading.start : reading.end].isalpha() else 28.0
 
 
-def _is_inside(text: str, reading: Reading) -> bool:
-    """Whether a capital and a sign stand in a word of small letters, or behind its first letter."""
-    before, after = text[max(0, reading.start - 2) : reading.start], text[reading.end : reading.end + 1]
-    begins = "a" <= before[-1:] <= "z" or ("A" <= before[-1:] <= "Z" and not before[:-1].isalnum())
-    return begins and "a" <= after <= "z" and not text[reading.start + 1].isalnum()
+def _usual_need(reading: Reading, text: str) -> float:
+    if _is_unwritten(reading, text):
+        return 3.0
+    is_blank = text[reading.start] == "\xc2" and not reading.text.isalpha()
+    return 4.0 if is_inside(text, Span(reading.start, reading.end)) else 0.0 if is_blank else 15.0
+
+
+def _is_unwritten(reading: Reading, text: str) -> bool:
+    """Whether three characters or more, one of them a control, are a character of UTF-8: that is no chance."""
+    return reading.end - reading.start > 2 and _CONTROL.search(text, reading.start, reading.end) is not None
 
 
 def of_lossy(place: Place, text: str, loss: str) -> Applicability:

@@ -58,4 +58,12 @@ def decode(data: bytes, codec: str) -> str:
     """Return the text of *data*; raises ``UnicodeDecodeError`` where the bytes do not fit a multi-byte codec."""
     if codec in SINGLE_BYTE:
         return codecs.charmap_decode(data, "strict", table(codec))[0]
-    return data.decode(codec)
+    return _of_utf8(data) if codec == "utf-8" else data.decode(codec)
+
+
+def _of_utf8(data: bytes) -> str:
+    """Return the text of *data*, in which a character beyond U+FFFF may be two surrogates, as CESU-8 has it."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")

@@ -6,13 +6,13 @@ document says about the decoder is added to that.
 """
 
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
-from seedlint.repair import case, channels, sequences, typography
-from seedlint.repair.fold import PICTURE, fold
+from seedlint.repair import channels, sequences, typography
+from seedlint.repair.judge import Judge, letters_of
 from seedlint.repair.model import Model
 from seedlint.repair.support import ENOUGH, MOST, Chain, Support, Weighed
 from seedlint.text.apply import apply_edits
@@ -28,11 +28,6 @@ _LEFT_BEHIND = frozenset("\xc2\xc3\xc4\xc5\xe2\u0102\u0139")
 """What the commonest letters and marks begin with, to Western and Central European decoders."""
 _MANY, _FAIR_SHARE = 20, 0.1
 _PARTLY = 10.0
-_FOREIGN, _UNKNOWN, _PICTURED = 4.0, 8.0, 8.0
-_PICTURE = 4.0
-"""What it costs in nats that a pictograph or piece of a frame is this one; the same again costs nothing."""
-_SURE_OF_LANGUAGE, _LANGUAGES = 0.6, 3
-"""What share of the belief a document's languages must have together, and how many they may be."""
 
 
 class Reading(NamedTuple):
@@ -60,7 +55,7 @@ def find(text: str, model: Model) -> list[Reading]:
     options = {run: readings(run, codecs) for run in runs}
     if not any(options.values()):
         return []
-    judge = Judge(model, _letters(text, model), {})
+    judge = Judge(model, letters_of(text, model), {})
     weighed = list(_weigh(text, options, judge))
     support = Support(text, weighed)
     found = []
@@ -70,7 +65,8 @@ def find(text: str, model: Model) -> list[Reading]:
             ((gain + support.rank(chain, run), undone, chain, gain) for undone, chain, gain in gains), reverse=True
         )
         best, undone, chain, gain = ranks[0]
-        at_home = not _is_partial(run, undone, chain[0]) and not judge.foreign(undone, run)
+        at_home = is_inside(text, Span(start, end)) or not judge.foreign(undone, run)
+        at_home = at_home and not any(_is_partial(*level) for level in _levels(run, chain))
         strength = support(chain, run, MOST if at_home else ENOUGH)
         if gain + strength > 0:
             rival = next((rank for rank, other, _, _ in ranks if other != undone), 0.0)
@@ -130,59 +126,6 @@ def _again(text: str, chain: Chain) -> list[str]:
     return [codec for codec in viable(text) if codec in (chain[-1], *channels.SINGLE_BYTE[:2])]
 
 
-class Judge(NamedTuple):
-    """Says how likely a reading is."""
-
-    model: Model
-    letters: Container[str]
-    """The letters of the document's language, or all."""
-    known: dict[str, float]
-    """What the letters of readings cost that were asked about."""
-
-    def likelihood(self, around: tuple[str, str], middle: str) -> float:
-        """Return how likely *middle* is between what stands on either side, in nats."""
-        left, right = around
-        window = fold(left + middle + right)
-        likelihood = self.model.cost(window, len(left), len(window)) + case.cost(left[-2:] + middle + right[:2])
-        # To the model all pictures are one token, and so it does not wonder at a mess of them.
-        return likelihood - _PICTURE * sum(map(_is_new_picture, pairwise(left[-1:] + middle)))
-
-    def foreign(self, text: str, run: str) -> float:
-        """Return what the letters cost that *text* has, *run* lacks, and the language, or any language, lacks too."""
-        new = "".join(char for char in text if char not in run)
-        cost = self.known.get(new)
-        if cost is None:
-            cost = self.known[new] = self._foreign(fold(new))
-        return cost
-
-    def _foreign(self, folded: str) -> float:
-        foreign = sum(char > "\x7f" and char.isalpha() and char not in self.letters for char in folded)
-        unknown = sum("\x7f" < char < "\u2e80" and not self.model.knows(char) for char in folded)
-        return _FOREIGN * foreign + _UNKNOWN * unknown + _PICTURED * folded.count(PICTURE)
-
-
-def _is_new_picture(pair: tuple[str, str]) -> bool:
-    before, char = pair
-    return char != before and fold(char) == PICTURE
-
-
-class _Any:
-    def __contains__(self, _: object) -> bool:
-        return True
-
-
-def _letters(text: str, model: Model) -> Container[str]:
-    """Return the letters of the languages that the ASCII words of *text* may be in, or all letters."""
-    letters: set[str] = set()
-    belief = 0.0
-    for code, share in model.identify(" ".join(token for token in text.split(" ") if token.isascii()))[:_LANGUAGES]:
-        letters.update(model.language(code).letters)
-        belief += share
-        if belief > _SURE_OF_LANGUAGE:
-            return letters
-    return _Any()
-
-
 def _weigh(text: str, options: dict[str, dict[str, list[Chain]]], judge: Judge) -> Iterator[Weighed]:
     """Yield each run that has readings, with what each reading gains over leaving it alone."""
     known: dict[tuple[str, str, str], list[tuple[str, Chain, float]]] = {}
@@ -212,9 +155,15 @@ def _gains(
     made = []
     for undone, chains in found.items():
         gain = judge.likelihood(around, undone) - judge.foreign(undone, run) - before
-        partial = _is_partial(run, undone, chains[0][0])
+        partial = sum(_is_partial(*level) for level in _levels(run, chains[0]))
         made += [(undone, chain, gain - _unusual(chain) - partial * _partly(chain)) for chain in chains]
     return made
+
+
+def _levels(run: str, chain: Chain) -> Iterator[tuple[str, str, str]]:
+    """Yield what *run* is before and after each of *chain* is undone, and which decoder that is."""
+    for depth, codec in enumerate(chain):
+        yield sequences.undo(run, chain[:depth]), sequences.undo(run, chain[: depth + 1]), codec
 
 
 def _is_partial(run: str, undone: str, codec: str) -> bool:
@@ -227,6 +176,13 @@ def _is_partial(run: str, undone: str, codec: str) -> bool:
     kept = [char for char in _kept(run, undone) + _kept(run[::-1], undone[::-1]) if char.isalpha()]
     left_behind = _LEFT_BEHIND & sequences.leads(codec)
     return bool(kept) and not (left_behind.issuperset((run[0], *kept)) and typography.MARK.search(run) is None)
+
+
+def is_inside(text: str, span: Span) -> bool:
+    """Whether a capital and a sign stand in a word of small letters, or behind its first letter: nobody writes that."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 1]
+    begins = "a" <= before[-1:] <= "z" or ("A" <= before[-1:] <= "Z" and not before[:-1].isalnum())
+    return begins and "a" <= after <= "z" and not text[span.start + 1].isalnum()
 
 
 def _kept(run: str, undone: str) -> str:

@@ -133,8 +133,15 @@ def is_ordinary(text: str, place: Repaired) -> bool:
     if before.islower() or before.isdecimal() or (before in _STOPS and not after.isalnum()):
         return False
     if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
-        return True
+        return not _is_cut_in_two(text, place)
     return len(place.original) == 2 and place.original[1] in _AFTER_WORDS and not after.isalnum()
+
+
+def _is_cut_in_two(text: str, place: Repaired) -> bool:
+    """Whether an invisible character stands between two capitals that begin a word and its small letters."""
+    start, end = place.span
+    begins = not text[max(0, start - 2) : start][:-1].isalnum() and text[start - 1 : start].isupper()
+    return place.original[1:] in ("\xad", "\xa0") and begins and text[end : end + 1].islower()
 
 
 def familiar(text: str, place: Repaired) -> bool:

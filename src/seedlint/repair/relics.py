@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from seedlint.repair import channels
 from seedlint.repair.record import Repaired, Step
-from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE
 from seedlint.text.span import Span
 
-_CONTROL = re.compile("[\x80-\x9f]")
+_CONTROLS = re.compile("[\x80-\x9f]+")
 _LEAD = re.compile("[\xc2-\xf4]")
 _REPLACEMENT = re.compile(
     "\xef\xbf\xbd|\u010f\u017c\u02dd|\u043f\u0457\u0405"  # cp1252, cp1250, cp1251
@@ -28,6 +28,8 @@ _EMOJI = (
 )
 _CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 _MARKS = re.compile(r"[^\w\s]")
+_GOES_ON = re.compile(r"[ \t]+\S|[)\"'!?\x80-\x9f\r\n]")
+"""What follows an ellipsis, and not the end of a line that U+0085 stands for."""
 
 
 def find(text: str) -> Iterator[Repaired]:
@@ -38,18 +40,29 @@ def find(text: str) -> Iterator[Repaired]:
         codec = "iso8859-2" if match[1] == "\u010f\xb8" else "cp1252"
         channel = f"utf-8>{codec}, C1 dropped"
         yield Repaired(Span(*match.span()), match[0], _EMOJI[0], DISPLAY, channel, 0.5, _EMOJI[1:])
-    for match in _CONTROL.finditer(text):
-        meant = channels.decode(channels.encode(match[0], "latin-1"), "cp1252")
-        before, after = text[: match.start()][-1:], text[match.end() : match.end() + 4]
-        beside = before + after[:1]
-        if meant != match[0] and not _CONTROL.search(beside) and not _LEAD.search(beside):
-            steps = (Step("encode", "latin-1"), Step("decode", "cp1252"))
-            level = UNSAFE if beside.isalpha() and len(beside) == 2 else _level(match[0], meant)
-            if meant == "\u2019" and _CONTRACTION.match(after):
-                level = SAFE
-            yield Repaired(Span(*match.span()), match[0], meant, level, "cp1252>latin-1", 0.99, (), steps)
+    for match in _CONTROLS.finditer(text):
+        yield from _controls(text, match)
 
 
-def _level(control: str, meant: str) -> Applicability:
-    """Return how sure it is that *control* meant a sign: letters have other sources too, and U+0085 may end a line."""
-    return SAFE if _MARKS.match(meant) and control != "\x85" else UNSAFE
+def _controls(text: str, match: re.Match[str]) -> Iterator[Repaired]:
+    """Yield the controls of *match* as what Windows-1252 has in their places, if it has something for each."""
+    meant = channels.decode(channels.encode(match[0], "latin-1"), "cp1252")
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 4]
+    if _CONTROLS.search(meant) or _is_lead(before[-1:], before[:-1]) or _is_lead(after[:1], after[1:2]):
+        return
+    # Letters have other sources, too.
+    level = SAFE if all(map(_MARKS.match, meant)) else UNSAFE
+    if before[-1:].isalpha() and after[:1].isalpha() and not (meant == "\u2019" and _CONTRACTION.match(after)):
+        level = UNSAFE
+    steps = (Step("encode", "latin-1"), Step("decode", "cp1252"))
+    for at, (control, char) in enumerate(zip(match[0], meant, strict=True), match.start()):
+        # Right behind damage that was undone it is part of that.
+        follows = before[-1:] == "\x00" or (before.strip() and _GOES_ON.match(text, at + 1))
+        may_end_a_line = control == "\x85" and not follows
+        sure = min(level, UNSAFE) if may_end_a_line else level
+        yield Repaired(Span(at, at + 1), control, char, sure, "cp1252>latin-1", 0.99, (), steps)
+
+
+def _is_lead(char: str, beside: str) -> bool:
+    """Whether *char* may begin a character of UTF-8; a small letter in a word, *beside* another, hardly does."""
+    return _LEAD.match(char) is not None and not (char.islower() and "a" <= beside <= "z")

@@ -1,6 +1,6 @@
 """A second opinion: what ftfy's encoding repair makes of lines that look damaged and that we left as they are.
 
-ftfy knows shapes that we don't look for, such as surrogate pairs stored as UTF-8 one by one. It gives neither spans nor
+ftfy knows shapes that we don't look for, such as figures crossed out by a mark on each. It gives neither spans nor
 a measure of trust, so its readings are taken word by word, and none is better than probable.
 """
 

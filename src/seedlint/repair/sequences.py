@@ -12,9 +12,10 @@ _FORMS = (
     ((0xED, 0xED), ((0x80, 0x9F), (0x80, 0xBF))),
     ((0xEF, 0xEF), ((0xA4, 0xBF), (0x80, 0xBF))),
     ((0xF0, 0xF0), ((0x90, 0xBF), (0x80, 0xBF), (0x80, 0xBF))),
+    ((0xED, 0xED), ((0xA0, 0xAF), (0x80, 0xBF), (0xED, 0xED), (0xB0, 0xBF), (0x80, 0xBF))),
 )
 """Lead bytes and what follows each (Unicode standard, table 3-7), without private use and what hardly any modern text
-is written in."""
+is written in; the last form is a pair of surrogates (CESU-8)."""
 
 
 def characters(codec: str, first: int, last: int) -> str:
@@ -50,4 +51,4 @@ def undo(text: str, chain: tuple[str, ...]) -> str:
     if not chain:
         return text
     codec, rest = chain[0], chain[1:]
-    return pattern(codec).sub(lambda run: undo(channels.encode(run[0], codec).decode("utf-8"), rest), text)
+    return pattern(codec).sub(lambda run: undo(channels.decode(channels.encode(run[0], codec), "utf-8"), rest), text)

@@ -47,7 +47,7 @@ _SUPPORT = 2
 
 def uphold(text: str, places: Sequence[Repaired]) -> list[Repaired]:
     """Return *places* (in order) without those that break a law, and lowered where support is missing."""
-    proven = proof.proven([place for place in places if not _is_usual(text, place)])
+    proven = proof.proven([place for place in places if not _is_usual(text, place) and not _is_a_crumb(text, place)])
     kept = [
         place
         for place in places
@@ -143,10 +143,10 @@ def _could_not_come_from_the_decoder(text: str, place: Repaired) -> bool:
 
 _LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
     _brings_controls,
-    _is_a_crumb,
     _could_not_come_from_the_decoder,
 )
 _LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (
+    _is_a_crumb,
     _mixes_scripts,
     _closes_a_quotation,
     _is_one_ideograph,

@@ -97,11 +97,12 @@ def remove_leftovers(folder: str) -> None:
         names = [name for name in os.listdir(folder) if name.startswith(".seedlint-") and _TEMPORARY.fullmatch(name)]
     except OSError:
         return
-    from seedlint.project.locks import is_abandoned
+    if names:
+        from seedlint.project.locks import is_abandoned
 
-    for name in names:
-        if is_abandoned(path := os.path.join(folder, name)):
-            _unlink(path)
+        for path in (os.path.join(folder, name) for name in names):
+            if is_abandoned(path):
+                _unlink(path)
 
 
 def mode_of(path: str) -> int:

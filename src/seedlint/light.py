@@ -7,7 +7,8 @@ stand-in behaves as its model does; type checkers see the model.
 from __future__ import annotations
 
 __all__ = [
-    "TYPE_CHECKING", "Generic", "IntEnum", "NamedTuple", "TypeVar", "cached_property", "import_module", "pattern",
+    "TYPE_CHECKING", "Generic", "IntEnum", "Literal", "NamedTuple", "TypeVar", "cached_property",
+    "import_module", "pattern",
 ]  # fmt: skip
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from functools import cached_property
     from importlib import import_module
     from re import compile as pattern
-    from typing import Generic, NamedTuple, TypeVar
+    from typing import Generic, Literal, NamedTuple, TypeVar
 else:
     from sys import modules
 
@@ -141,6 +142,9 @@ else:
 
         def __class_getitem__(cls, _):
             return cls
+
+    class Literal(Generic):
+        """Stands for any text while the program runs."""
 
     def TypeVar(name):  # noqa: N802 (the model's name)
         """Return *name*, which stands for nothing while the program runs."""

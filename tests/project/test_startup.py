@@ -71,6 +71,21 @@ def test_a_clean_file_pays_for_nothing_heavy(site: Any, mode: str, config: str |
     assert imported(made, mode) & HEAVY == set()
 
 
+WITH_SCHEMA = """\
+[[schemas]]
+name = "pages"
+files = "*"
+fields = { title = { type = "text?" }, date = { type = "date?" } }
+"""
+
+
+def test_sound_frontmatter_under_a_schema_loads_nothing_that_writes_repairs(site: Any) -> None:
+    made = site({"a.md": "---\ntitle: A\ndate: 2024-01-05\n---\n\nText.\n", "seedlint.toml": WITH_SCHEMA}, git=True)
+    imported(made, "check")
+    writes = {f"seedlint.schema.{name}" for name in ("coerce", "edits", "keys", "pattern", "repairs", "writing")}
+    assert imported(made, "check") & writes == set()
+
+
 def test_importing_the_package_imports_nothing_of_it() -> None:
     program = "import sys, seedlint; print(sorted(name for name in sys.modules if name.startswith('seedlint.')))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -26,7 +26,6 @@ No fix: nobody knows which of the two is right.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, NamedTuple
 
 from seedlint.api import Finding, RuleContext, rule, visible
@@ -79,6 +78,8 @@ def _places(ctx: RuleContext[Options]) -> Iterator[tuple[str, tuple[int, ...]]]:
 def _agree(reading: Reading, parts: tuple[int, ...]) -> bool:
     if len(parts) == 2:
         return (reading.year, reading.month) == parts
+    from datetime import date
+
     try:
         there = date(*parts[:3])
     except ValueError:

@@ -5,10 +5,14 @@ readings. The whole string has to be a date. Dotted dates (``1.2.2021``) look li
 like any number: ask only where a date is expected, as in the value of a date field.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
 
+from seedlint.light import TYPE_CHECKING
 from seedlint.markup.dates_model import Order, Policy, Problem, Reading, Time, Zone, days_in
 from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PLAUSIBLE_YEARS = range(1970, 2101)
 """The years that need no second look in a content repository."""

@@ -1,8 +1,11 @@
 """What a date string can say: readings, what is wrong with them, and how a site wants them written."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
-from seedlint.text.span import Span
+from seedlint.light import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from seedlint.text.span import Span
 
 Order = Literal["mdy", "dmy"]
 """How a field writes numeric dates that can be read two ways: month first or day first."""
@@ -82,7 +85,7 @@ class Reading(NamedTuple):
             return None
         return f"{self.date}{policy.separator}{self.time}{offset}"
 
-    def means(self, other: "Reading") -> bool:
+    def means(self, other: Reading) -> bool:
         """Return whether both say the same date and time, however they are written."""
         return self._replace(form="") == other._replace(form="")
 

@@ -16,14 +16,14 @@ _SPECIAL = frozenset("*?[]\\/!")
 
 
 class Globs:
-    """A set of patterns. Plain names and ``*.suffix`` are looked up, the rest is one regular expression."""
+    """A set of patterns. Plain names and ``*suffix`` are looked up, the rest is one regular expression."""
 
     __slots__ = ("_names", "_pattern", "_rest", "_suffixes", "patterns")
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self.patterns = tuple(patterns)
         self._names = frozenset(one for one in self.patterns if _SPECIAL.isdisjoint(one))
-        suffixes = {one for one in self.patterns if one.startswith("*.") and _SPECIAL.isdisjoint(one[1:])}
+        suffixes = {one for one in self.patterns if one.startswith("*") and _SPECIAL.isdisjoint(one[1:])}
         self._suffixes = tuple(one[1:] for one in suffixes)
         self._rest = tuple(one for one in self.patterns if one not in self._names and one not in suffixes)
         self._pattern: re.Pattern[str] | None = None

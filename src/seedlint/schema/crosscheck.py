@@ -1,14 +1,20 @@
 """What is wrong with one file in the light of the others: values used twice, names of nobody, rare spellings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from seedlint.light import TYPE_CHECKING
 from seedlint.markup.frontmatter import Frontmatter, Node
 from seedlint.schema.facts import Facts, fields_of, spellings
 from seedlint.schema.model import Fault, Schema, Type
 from seedlint.schema.near import Near, nearest
-from seedlint.schema.repairs import Repairer
 from seedlint.schema.values import plain
 from seedlint.schema.words import quoted, spelled
+
+if TYPE_CHECKING:
+    from seedlint.schema.repairs import Repairer
 
 Collections = Callable[[str], Mapping[str, str]]
 """Returns the items of a collection by name: id to the file that holds it."""
@@ -40,7 +46,7 @@ def unknown_references(
     """Yield a fault for each value that has to be the id of an item in a collection, and isn't."""
     if frontmatter.root is None:
         return
-    repairer = Repairer(text, frontmatter)
+    repairer = _repairer(text, frontmatter)
     searched = 0
     for name, field, entry in fields_of(schema, frontmatter.root):
         for node, source in _references(entry.value, field.type):
@@ -58,7 +64,7 @@ def rare_spellings(text: str, frontmatter: Frontmatter, schema: Schema, facts: F
     """Yield a fault for each value that stands in this file alone and looks like a slip in a common one."""
     if frontmatter.root is None:
         return
-    repairer = Repairer(text, frontmatter)
+    repairer = _repairer(text, frontmatter)
     for name, field, entry in fields_of(schema, frontmatter.root):
         nodes = list(spellings(field, entry.value))
         counts = facts.spellings(name) if nodes else {}
@@ -81,8 +87,20 @@ def _references(node: Node, type_: Type) -> Iterator[tuple[Node, str]]:
             yield from _references(item, inner if inner is not None and inner.collection else type_)
 
 
-def _with_suggestion(fault: Fault, near: Near | None, node: Node, repairer: Repairer) -> Fault:
+def _repairer(text: str, frontmatter: Frontmatter) -> Callable[[], Repairer]:
+    """Return what gives the one repairer of a block, which most blocks don't need."""
+
+    @cache
+    def made() -> Repairer:
+        from seedlint.schema.repairs import Repairer
+
+        return Repairer(text, frontmatter)
+
+    return made
+
+
+def _with_suggestion(fault: Fault, near: Near | None, node: Node, repairer: Callable[[], Repairer]) -> Fault:
     if near is None:
         return fault
-    fix = repairer.respelled(node, near)
+    fix = repairer().respelled(node, near)
     return fault._replace(message=f"{fault.message}; did you mean {quoted(near.name)}?", fix=fix)

@@ -1,11 +1,15 @@
 """What the files of a schema, and the collections it refers to, hold together: the ground of cross-file checks."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
-from seedlint.markup.frontmatter import Entry, Node
-from seedlint.schema.model import Field, Schema, Table, Type, Value
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.schema.values import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from seedlint.markup.frontmatter import Entry, Node
+    from seedlint.schema.model import Field, Schema, Table, Type, Value
 
 _LONGEST_SPELLING = 80
 

@@ -1,12 +1,18 @@
 """All that is wrong with one document's frontmatter according to a schema."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from seedlint.markup.frontmatter import Frontmatter
-from seedlint.schema.model import Fault, Schema, Value, restrained
+from seedlint.light import TYPE_CHECKING
+from seedlint.schema.model import Fault, restrained
 from seedlint.schema.validate import Validator
 from seedlint.schema.words import quoted
 from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint.markup.frontmatter import Frontmatter
+    from seedlint.schema.model import Schema, Value
 
 
 def faults(text: str, path: str, frontmatter: Frontmatter | None, schema: Schema) -> Iterator[Fault]:

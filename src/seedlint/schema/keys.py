@@ -1,18 +1,21 @@
 """Which known key an unknown one stands for, and where a missing one goes."""
 
-import re
-from collections.abc import Set
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Set
+
+from seedlint.light import TYPE_CHECKING, NamedTuple, pattern
 from seedlint.markup.frontmatter import Entry, Node
 from seedlint.schema.data import synonyms
 from seedlint.schema.model import Table
 from seedlint.schema.near import Near, nearest
-from seedlint.schema.writing import Style, quote
 
-_BARE_KEY = {"yaml": re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+)*"), "toml": re.compile(r"[A-Za-z0-9_-]+")}
-_LINE_END = re.compile("\r\n|\r|\n|\\Z")
-_BEFORE_KEY = re.compile(r"[{,]([ \t\r\n]*)\Z")
+if TYPE_CHECKING:
+    from seedlint.schema.writing import Style
+
+_BARE_KEY = {"yaml": pattern(r"[^\W\d][\w.-]*(?: [\w.-]+)*"), "toml": pattern(r"[A-Za-z0-9_-]+")}
+_LINE_END = pattern("\r\n|\r|\n|\\Z")
+_BEFORE_KEY = pattern(r"[{,]([ \t\r\n]*)\Z")
 
 
 class Place(NamedTuple):
@@ -46,6 +49,8 @@ def write_key(name: str, like: Node, syntax: str) -> str:
     """Return the source of a key in the quotes that the key *like* has."""
     if syntax != "json" and like.style == "plain" and _BARE_KEY[syntax].fullmatch(name):
         return name
+    from seedlint.schema.writing import quote
+
     return quote(name, "'" if like.style == "single" else '"', syntax)
 
 

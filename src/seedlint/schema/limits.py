@@ -1,16 +1,20 @@
 """Patterns, lengths and bounds of values."""
 
+from __future__ import annotations
+
+from seedlint.light import TYPE_CHECKING
 from seedlint.markup import dates
-from seedlint.markup.frontmatter import Node
-from seedlint.schema.model import Type
-from seedlint.schema.pattern import compiled
 from seedlint.schema.words import quoted
+
+if TYPE_CHECKING:
+    from seedlint.markup.frontmatter import Node
+    from seedlint.schema.model import Type
 
 
 def limit_broken(node: Node, type_: Type) -> str | None:
     """Return which limit of *type_* a value breaks, as the end of a sentence about it; None when it keeps them."""
     value = node.value
-    if isinstance(value, str) and type_.pattern and not compiled(type_.pattern).search(value):
+    if isinstance(value, str) and type_.pattern and not _matches(type_.pattern, value):
         return f"must match {type_.pattern}, found {quoted(value)}"
     if type_.low is None and type_.high is None:
         return None
@@ -20,6 +24,12 @@ def limit_broken(node: Node, type_: Type) -> str | None:
         has_dates = isinstance(type_.low, str) or isinstance(type_.high, str)
         return _date(value, type_) if has_dates else _count(len(value), type_, "character")
     return None if value is None or isinstance(value, bool) else _number(value, type_)
+
+
+def _matches(pattern: str, text: str) -> bool:
+    from seedlint.schema.pattern import compiled
+
+    return compiled(pattern).search(text)
 
 
 def _number(value: float, type_: Type) -> str | None:

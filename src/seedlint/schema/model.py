@@ -1,12 +1,16 @@
 """The one form of a schema, whatever it was written in: a config table, a JSON Schema or a pydantic model."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any, Literal, NamedTuple
+from __future__ import annotations
 
 from seedlint.errors import ConfigError
-from seedlint.text.fix import Fix
-from seedlint.text.span import Span
+from seedlint.light import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from seedlint.text.fix import Fix
+    from seedlint.text.span import Span
 
 Severity = Literal["error", "warning", "info"]
 Scalar = str | int | float | bool | None
@@ -26,13 +30,19 @@ class SchemaError(ConfigError):
         self.at_key = at_key
 
 
-@contextmanager
-def inside(*path: str | int) -> Iterator[None]:
+class inside:  # noqa: N801 (it reads as a word in a sentence)
     """Lead the way from here to what is wrong, in any ``SchemaError`` raised by the block."""
-    try:
-        yield
-    except SchemaError as error:
-        raise SchemaError(str(error), (*path, *error.path), at_key=error.at_key) from None
+
+    def __init__(self, *path: str | int) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Raise the error anew, with the longer way."""
+        if isinstance(error, SchemaError):
+            raise SchemaError(str(error), (*self._path, *error.path), at_key=error.at_key) from None
 
 
 class Type(NamedTuple):
@@ -46,13 +56,13 @@ class Type(NamedTuple):
     low: float | str | None = None
     """The least number, length of a text in code points, length of a list, or date (as ISO 8601)."""
     high: float | str | None = None
-    items: "Type | None" = None
+    items: Type | None = None
     distinct: bool = False
     """Whether the items of a list have to differ."""
-    table: "Table | None" = None
+    table: Table | None = None
     collection: str = ""
     """The collection that has to hold an item of this id."""
-    either: tuple["Type", ...] = ()
+    either: tuple[Type, ...] = ()
     """Types of which one has to fit."""
 
 

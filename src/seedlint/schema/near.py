@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+from seedlint.light import NamedTuple
 
 _SEPARATORS = str.maketrans("", "", "-_. ")
 _LONGEST = 60

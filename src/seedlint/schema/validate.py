@@ -1,19 +1,24 @@
 """What is wrong with a frontmatter block according to a schema, each fault at the key or value that causes it."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
 from seedlint.errors import did_you_mean
-from seedlint.markup.frontmatter import Entry, Frontmatter, Node
+from seedlint.light import TYPE_CHECKING, cached_property
 from seedlint.markup.frontmatter.model import MERGE
-from seedlint.schema.keys import meant
 from seedlint.schema.limits import limit_broken
-from seedlint.schema.model import TEXTUAL, Fault, Field, Table, Type
-from seedlint.schema.near import Near
-from seedlint.schema.repairs import Derive, Repairer
+from seedlint.schema.model import TEXTUAL, Fault
 from seedlint.schema.values import date_problem, fits_kind, has_form, plain, same
 from seedlint.schema.words import NAMES, either, found, quoted, spelled, wanted
 from seedlint.text.fix import SAFE, UNSAFE, Fix
 from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint.markup.frontmatter import Entry, Frontmatter, Node
+    from seedlint.schema.model import Field, Table, Type
+    from seedlint.schema.near import Near
+    from seedlint.schema.repairs import Derive, Repairer
 
 
 class Validator:
@@ -22,7 +27,14 @@ class Validator:
     def __init__(self, text: str, frontmatter: Frontmatter, derive: Derive | None = None) -> None:
         self.text = text
         self.frontmatter = frontmatter
-        self.repairer = Repairer(text, frontmatter, derive)
+        self._derive = derive
+
+    @cached_property
+    def repairer(self) -> Repairer:
+        """Finds the fixes; most blocks need none."""
+        from seedlint.schema.repairs import Repairer
+
+        return Repairer(self.text, self.frontmatter, self._derive)
 
     def validate(self, table: Table) -> Iterator[Fault]:
         """Yield the faults of the block; none when it could not be read, which is another rule's to say."""
@@ -46,7 +58,7 @@ class Validator:
                 continue
             if field is not None:
                 yield from self._value(entry.value, field.type, inside, field.message)
-            elif (near := meant(entry.name, table, present)) is not None:
+            elif (near := _meant(entry.name, table, present)) is not None:
                 fault = self._misspelled(node, entry, table, near)
                 # Two keys can't both get the name.
                 yield fault._replace(fix=None) if near.name in misspelled else fault
@@ -147,6 +159,12 @@ class Validator:
         """Return where to point at: the value, or the colon before an empty one."""
         start, end = node.span
         return node.span if end > start else Span(max(start - 1, 0), start)
+
+
+def _meant(name: str, table: Table, present: set[str]) -> Near | None:
+    from seedlint.schema.keys import meant
+
+    return meant(name, table, present)
 
 
 def duplicate_items(validator: Validator, node: Node, path: str) -> Iterator[Fault]:

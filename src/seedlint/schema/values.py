@@ -1,25 +1,29 @@
 """What kind of value a node is, and what a value of a kind looks like."""
 
-import re
-from collections.abc import Callable
+from __future__ import annotations
 
+from seedlint.light import TYPE_CHECKING, pattern
 from seedlint.markup import dates
-from seedlint.markup.frontmatter.model import Node
-from seedlint.schema.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seedlint.markup.frontmatter.model import Node
+    from seedlint.schema.model import Value
 
 _KIND_OF_TAG = {
     "str": "text", "int": "integer", "float": "number", "bool": "boolean", "null": "null",
     "map": "table", "seq": "list",
 }  # fmt: skip
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_DATE = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # With a space, and without a zone, as Jekyll and Hugo write it.
-_ISO_DATETIME = re.compile(
+_ISO_DATETIME = pattern(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
     r"(?: ?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2}))?"
 )
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://[^\s/?#]+)?[^\s]*")
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@.<>()\[\],;:\"]+(?:\.[^\s@.<>()\[\],;:\"]+)+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}|x(?:-[A-Za-z0-9]{1,8})+")
+_URL = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:(?://[^\s/?#]+)?[^\s]*")
+_EMAIL = pattern(r"[^\s@<>()\[\],;:\"]+@[^\s@.<>()\[\],;:\"]+(?:\.[^\s@.<>()\[\],;:\"]+)+")
+_LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}|x(?:-[A-Za-z0-9]{1,8})+")
 
 
 def kind_of(node: Node) -> str:

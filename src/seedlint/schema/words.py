@@ -1,11 +1,16 @@
 """How values and types are told to people."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from seedlint.markup.frontmatter.model import Node
-from seedlint.schema.model import Type, Value
+from seedlint.light import TYPE_CHECKING
 from seedlint.schema.values import kind_of
 from seedlint.text.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seedlint.markup.frontmatter.model import Node
+    from seedlint.schema.model import Type, Value
 
 NAMES = {
     "text": "text",

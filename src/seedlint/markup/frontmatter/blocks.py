@@ -1,16 +1,19 @@
 """Where the frontmatter block is. What is odd about one is for ``fences``, which few documents need."""
 
+from __future__ import annotations
+
 import re
 
+from seedlint.light import pattern
 from seedlint.markup.frontmatter.model import Block
 from seedlint.text.span import Span
 
 _EOL = r"(?:\r\n|\r|\n|\Z)"
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
+_OPENING = pattern(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
 _YAML_FENCE = rf"(?P<fence>(?:---|\.\.\.)[ \t]*+){_EOL}"
 _TOML_FENCE = rf"(?P<fence>\+\+\+[ \t]*+){_EOL}"
 # A line that can only be a field.
-FIELD = re.compile(r"[a-z_][\w.-]{0,60}[ \t]*:(?:[ \t\xa0]|\Z)")
+FIELD = pattern(r"[a-z_][\w.-]{0,60}[ \t]*:(?:[ \t\xa0]|\Z)")
 _FENCES = frozenset("-+{")
 # What may stand before, or for, an opening fence by accident. A BOM that begins the file is not in the text.
 _DISPLACING = frozenset(" \t\r\n\ufeff\u200b\xa0\N{EN DASH}\N{EM DASH}")

@@ -1,11 +1,14 @@
 """What a plain YAML scalar means: the core schema of YAML 1.2.2, section 10.3.2."""
 
-import re
+from __future__ import annotations
 
-from seedlint.markup.frontmatter.model import Scalar
+from seedlint.light import TYPE_CHECKING, pattern
+
+if TYPE_CHECKING:
+    from seedlint.markup.frontmatter.model import Scalar
 
 # What libyaml refuses to read, or takes for a line ending (YAML 1.1 did, 1.2 does not): it gets a stand-in instead.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+UNFIT = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _WORDS: dict[str, tuple[Scalar, str]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), (None, "null")),
     **dict.fromkeys(("true", "True", "TRUE"), (True, "bool")),
@@ -14,10 +17,10 @@ _WORDS: dict[str, tuple[Scalar, str]] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), (float("-inf"), "float")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), (float("nan"), "float")),
 }
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = pattern(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 # YAML 1.1 readers (Jekyll's, Hugo's, js-yaml 3) make a date of these: the timestamp type of yaml.org.
-_TIMESTAMP = re.compile(
+_TIMESTAMP = pattern(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?"

@@ -1,10 +1,14 @@
 """What frontmatter is made of. All spans are code points of the whole document."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
-from seedlint.text.fix import Edit
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint.text.fix import Edit
 
 Scalar = str | int | float | bool | None
 
@@ -68,17 +72,17 @@ class Node(NamedTuple):
     value: Scalar
     style: str
     tag: str
-    items: tuple["Node", ...] = ()
-    entries: tuple["Entry", ...] = ()
+    items: tuple[Node, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
-    def get(self, name: str) -> "Entry | None":
+    def get(self, name: str) -> Entry | None:
         """Return the first entry of a mapping that is named *name*."""
         for entry in self.entries:
             if entry.name == name:
                 return entry
         return None
 
-    def merged(self) -> Iterator["Entry"]:
+    def merged(self) -> Iterator[Entry]:
         """Yield the entries that a mapping takes over by ``<<``, each name once, without those of its own."""
         seen = {entry.name for entry in self.entries}
         stack = [self]
@@ -97,7 +101,7 @@ class Node(NamedTuple):
                     seen.add(entry.name)
                     yield entry
 
-    def walk(self) -> Iterator["Node"]:
+    def walk(self) -> Iterator[Node]:
         """Yield this node, then all below it in source order: keys before values."""
         stack = [self]
         while stack:
@@ -118,7 +122,7 @@ class Node(NamedTuple):
         # By their names, so that 1, 1.0 and true differ, and a NaN equals itself.
         return (self.kind, repr(self.value))
 
-    def scalars(self) -> Iterator["Node"]:
+    def scalars(self) -> Iterator[Node]:
         """Yield every scalar among this node and those below it."""
         return (node for node in self.walk() if node.kind == "scalar")
 

@@ -1,7 +1,13 @@
 """From a block to a tree, whatever its syntax."""
 
+from __future__ import annotations
+
+from seedlint.light import TYPE_CHECKING
 from seedlint.markup.frontmatter import yaml_checks, yaml_lines
-from seedlint.markup.frontmatter.model import MAX_LENGTH, Block, Frontmatter, Node, Problem, ReadError
+from seedlint.markup.frontmatter.model import MAX_LENGTH, Frontmatter, Problem, ReadError
+
+if TYPE_CHECKING:
+    from seedlint.markup.frontmatter.model import Block, Node
 
 
 def parse(text: str, block: Block) -> Frontmatter:

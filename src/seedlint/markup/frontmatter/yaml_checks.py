@@ -1,10 +1,16 @@
 """What can be wrong with YAML that does parse."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from seedlint.markup.frontmatter.model import MERGE, Entry, Node, Problem
+from seedlint.light import TYPE_CHECKING
+from seedlint.markup.frontmatter.model import MERGE, Problem
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedlint.markup.frontmatter.model import Entry, Node
 
 
 def _mappings(root: Node) -> Iterator[Node]:

@@ -3,8 +3,11 @@
 Reads a block only when the result is the same as libyaml's (a property test says so), and gives up else.
 """
 
+from __future__ import annotations
+
 import re
 
+from seedlint.light import pattern
 from seedlint.markup.frontmatter.core_schema import UNFIT, resolve
 from seedlint.markup.frontmatter.model import Entry, Node
 from seedlint.text.span import Span
@@ -19,8 +22,8 @@ _ITEM = rf"(?:{_QUOTED}|{_PLAIN_IN_FLOW})"
 _FLOW = rf"\[[ ]*+(?:{_ITEM}[ ]*+(?>(?:,[ ]*+{_ITEM}[ ]*+)*))?\]"
 _VALUE = rf"(?:({_PLAIN})|({_QUOTED})|({_FLOW}))"
 _END = r"(?:[ ]++\#[^\r\n\t]*+|[ ]*+)(?:\r\n|\r|\n|\Z)"
-_LINE = re.compile(rf"(?:([ ]*+)(?:({_KEY}):(?:[ ]++{_VALUE})?|(-)[ ]++{_VALUE})|[ ]*+(?:\#[^\r\n\t]*+)?){_END}")
-_ITEMS = re.compile(rf"({_PLAIN_IN_FLOW})|{_QUOTED}")
+_LINE = pattern(rf"(?:([ ]*+)(?:({_KEY}):(?:[ ]++{_VALUE})?|(-)[ ]++{_VALUE})|[ ]*+(?:\#[^\r\n\t]*+)?){_END}")
+_ITEMS = pattern(rf"({_PLAIN_IN_FLOW})|{_QUOTED}")
 _QUOTE = {'"': "double", "'": "single"}
 _MAX_DEPTH = 20
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.repair import channels, legacy
+from seedlint.repair import channels, legacy, repair
 from seedlint.repair.legacy_gate import may_hold
 from seedlint.repair.legacy_pairs import Pair, pairs, undo
 from seedlint.repair.model import Model, load
@@ -55,6 +55,38 @@ SOUND = {
     "shouting": "ВСЕ ФАЙЛЫ БУДУТ УДАЛЕНЫ, ЕСЛИ НЕ СОХРАНИТЬ ИХ ЗАРАНЕЕ.",
     "one letter": "The letter \xd5 stands alone.",
 }
+
+
+UNKNOWN = {
+    "Sardinian": "Rep\xf9blica Democr\xe0tica de su Nepal",
+    "Sardinian names": "Cast\xecllia-La Mancha",
+    "Lower Sorbian": "jo,n\u011b,sna\u017a",
+    "Gaelic": "S\xecn gin dhe na roghainnean a leanas.",
+    "Gaelic verbs": "thòisicheas tu a-nis; nì iad e",
+}
+
+
+@pytest.mark.parametrize("text", UNKNOWN.values(), ids=UNKNOWN)
+def test_a_few_letters_in_an_unknown_language_are_not_even_doubted(text: str, model: Model) -> None:
+    assert legacy.candidates(text, model) == []
+
+
+FEW = [
+    pytest.param("Der Wert enth\xe4lt die n\xe4chste Zeile.", "cp1252", "cp850", id="two words that are known"),
+    pytest.param("Die Datei l\xf6schen", "cp850", "cp1252", id="a quotation mark inside a known word"),
+    pytest.param("Das ist ausschlie\xdflich so", "cp1252", "cp850", id="a piece of a frame inside a known word"),
+    pytest.param(
+        "Oni mog\u0105, musz\u0105 i s\u0105 dobr\u0105 stron\u0105",
+        "iso8859-2",
+        "cp1250",
+        id="signs of units that end words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "stored", "read"), FEW)
+def test_words_that_become_known_are_enough(text: str, stored: str, read: str) -> None:
+    assert repair(damaged(text, stored, read)).text == text
 
 
 @pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)

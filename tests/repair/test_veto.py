@@ -23,6 +23,11 @@ SOUND = [
     pytest.param("El\u00e2z\u0131\u011f ve HAKK\u00c2R\u0130, EL\u00c2ZI\u011e", id="a Turkish circumflex"),
     pytest.param("25 mi\u00b2, 30 yard\u00b2 and 12 km\u00b2 of land", id="square miles"),
     pytest.param("Modalit\u00e2t sorescriture, lis impuestazions de modalit\u00e2t", id="Friulian"),
+    pytest.param(
+        "Al \u00e8 riv\u00e2t e al \u00e0 domand\u00e2t; no si \u00e8 f\u00e2t mal, al \u00e8 d\u00e2t ben.",
+        id="Friulian endings",
+    ),
+    pytest.param("F\u00e2s il to lav\u00f4r e cjate un puest.", id="Friulian, one letter before the circumflex"),
     pytest.param("\u0421\u041d\u042f\u0416\u041e\u041a \u0406 \u041b\u0401\u0414", id="Belarusian capitals"),
     pytest.param("\u66ae\n\n\u5eff\n\n\u5345\n\n\u5973", id="single ideographs"),
 ]

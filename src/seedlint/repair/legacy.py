@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from seedlint.repair.known import made_known
 from seedlint.repair.legacy_gate import may_hold
 from seedlint.repair.legacy_pairs import Pair, pairs, pieces, shows, undo
 from seedlint.repair.model import Model
@@ -33,6 +34,8 @@ _LEAD = 3.0
 """How far the best reading must lead a different one to be SAFE."""
 _LETTERS, _WORDS, _MANY_LETTERS = 3, 2, 8
 """A pair is SAFE when it restores at least so many letters in so many words, or many letters: never on signs alone."""
+_KNOWN = 2
+"""How many different words of the lexicon, half of all, make a pair SAFE where it restores less than that."""
 _STRONG, _NOTABLE = 12.0, 7.0
 """The gain a character that needs no known language to be trusted, and that is worth showing in an unknown one."""
 _USUAL = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xab\xbb"
@@ -92,20 +95,33 @@ class _Support:
             if reading.pair == pair and reading.gain >= _ACT_POOLED
         ]
         self.gain = sum(reading.gain for _, reading in self._own)
-        self.limit = self._limit()
-
-    def _limit(self) -> Applicability | None:
-        """Return how far the pair's repairs may be trusted at best; None where there should be none."""
         changed = [words for line, reading in self._own for words in _changed(line, reading.text)]
+        self.limit = self._limit(changed)
+        known = {word: odd for before, after in changed for word, odd in made_known(before, after, model)}
+        are_enough = (len(known) >= _KNOWN or any(known.values())) and 2 * len(known) >= len({*changed})
+        self.by_words = are_enough and self.limit is not SAFE
+        """Whether it is the lexicon that makes the pair SAFE."""
+        if self.by_words:
+            self.limit = SAFE
+        elif not known and not self._is_broad(changed):
+            self.limit = None
+
+    def _limit(self, changed: Sequence[tuple[str, str]]) -> Applicability | None:
+        """Return how far the pair's repairs may be trusted at best; None where there should be none."""
         letters = sum(char > "\x7f" and char.isalpha() for _, after in changed for char in after)
         if letters < _LETTERS and all(char < "\x80" or char in _USUAL for before, _ in changed for char in before):
             return None
         strength = self.gain / max(1, sum(char > "\x7f" for before, _ in changed for char in before))
-        is_broad = letters >= _LETTERS and (len(changed) >= _WORDS or letters >= _MANY_LETTERS)
+        is_broad = self._is_broad(changed)
         if not (is_broad and strength >= _STRONG) and not self._is_at_home():
             kinds = {char for before, _ in changed for char in before if char > "\x7f"}
             return DISPLAY if self.gain >= _PROOF and strength >= _NOTABLE and len(kinds) >= _LETTERS else None
         return SAFE if self.gain >= _PROOF and is_broad else UNSAFE
+
+    @staticmethod
+    def _is_broad(changed: Sequence[tuple[str, str]]) -> bool:
+        letters = sum(char > "\x7f" and char.isalpha() for _, after in changed for char in after)
+        return letters >= _LETTERS and (len(changed) >= _WORDS or letters >= _MANY_LETTERS)
 
     def _is_at_home(self) -> bool:
         return is_at_home("\n".join(reading.text[:_SAMPLE] for _, reading in self._own[:8]), self._model)
@@ -126,8 +142,8 @@ def _choose(found: Sequence[Reading], support: dict[Pair, _Support]) -> Choice |
     if not ranked:
         return None
     best, others = ranked[0], tuple(reading for reading in ranked[1:] if reading.gain > 0)
-    limit = support[best.pair].limit
-    if limit is None or best.gain < (_ACT_POOLED if limit == SAFE else _ACT_ALONE):
+    limit, by_words = support[best.pair].limit, support[best.pair].by_words
+    if limit is None or best.gain < (_ACT_POOLED if limit == SAFE and not by_words else _ACT_ALONE):
         return None
     lead = rank(best) - max(map(rank, others), default=0.0)
     return Choice(best, limit if lead >= _LEAD else min(limit, UNSAFE), others)

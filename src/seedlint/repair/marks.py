@@ -21,6 +21,11 @@ _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z"), re.c
 _ENDING = re.compile(r"(?:s|t|d)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"s\b", re.IGNORECASE)
 _NEGATION = re.compile(r"t\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|have|has|had|ca|wo|would|could|should|might|must|need|ought|ai|sha|dare)n\Z",
+    re.IGNORECASE,
+)
+"""What stands before the apostrophe of *n't*, without which no word ends on one and a *t*."""
 _VERB = re.compile(r"(?:re|ve|ll|m|s|d)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:i|you|we|they|he|she|it|y|that|this|there|here|who|what|how|where|when|why|ould|ight|ust|not|one|body|thing)\Z",
@@ -73,7 +78,7 @@ def is_contraction(text: str, place: Repaired) -> bool:
         return False
     start, end = place.span
     if _NEGATION.match(text, end):
-        return text[max(0, start - 1) : start].lower() == "n"
+        return _NEGATED.search(text, max(0, start - 8), start) is not None
     if _VERB.match(text, end):
         return _SUBJECT.search(text, max(0, start - 8), start) is not None
     return _is_elision(text, place.span)
@@ -123,8 +128,10 @@ def _joins_words(text: str, place: Repaired) -> bool:
         return place.replacement not in _OPENING
     if _VERB.match(text, end) and right[0].lower() not in ("s", "d"):
         return _SUBJECT.search(text, max(0, start - 8), start) is not None
+    if _NEGATION.match(text, end):
+        return _NEGATED.search(text, max(0, start - 8), start) is not None
     is_name = left[0][0].isupper() and len(left[0]) > 2
-    return bool(_ENDING.match(text, end)) or _is_elision(text, place.span) or is_name
+    return (bool(_ENDING.match(text, end)) and len(left[0]) > 1) or _is_elision(text, place.span) or is_name
 
 
 def _is_elision(text: str, span: Span) -> bool:

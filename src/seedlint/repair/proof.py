@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from seedlint.repair import channels
+from seedlint.repair.known import made_known
+from seedlint.repair.model import load
 from seedlint.repair.multibyte_bytes import READ_AS
 from seedlint.repair.record import Repaired
 from seedlint.text.fix import SAFE
@@ -13,6 +15,8 @@ _BEYOND_CHANCE = 6
 
 _MANY_LETTERS, _KINDS_OF_LETTER = 5, 3
 """How many letters, and how many different ones, prove that one old charset was taken for another."""
+_KNOWN_WORDS = 3
+"""How many different words of the lexicon do so, whatever stood there: the unit's sign that ends `mog\xb1` is none."""
 UNIT_SIGNS = frozenset("\xb2\xb3\xb9\xb0\xa3\xa5\xa2\xa7\xaa\xba\xbc\xbd\xbe\xb4\xa8\xb5\xb7\xd7\xb1")
 
 
@@ -35,19 +39,25 @@ def proven(places: Sequence[Repaired]) -> set[str]:
 def _proven_legacy(places: Sequence[Repaired]) -> set[str]:
     """Return the channels of old charsets that are SAFE in many letters, signs of units not counted."""
     letters: defaultdict[str, list[str]] = defaultdict(list)
+    words: defaultdict[str, set[str]] = defaultdict(set)
     for place in places:
         if place.applicability >= SAFE and ">" in place.channel and not place.channel.startswith("utf-8"):
             letters[place.channel] += restored_letters(place)
+            words[place.channel].update(word for word, _ in made_known(place.original, place.replacement, load()))
     return {
         channel
         for channel, found in letters.items()
-        if len(found) >= _MANY_LETTERS and len({*found}) >= _KINDS_OF_LETTER
+        if (len(found) >= _MANY_LETTERS and len({*found}) >= _KINDS_OF_LETTER) or len(words[channel]) >= _KNOWN_WORDS
     }
 
 
 def restored_letters(place: Repaired) -> list[str]:
-    """Return the letters of *place* that a unit's sign does not explain."""
+    """Return the letters of *place* that a unit's sign, which stands at the end of a word, does not explain."""
     if len(place.original) != len(place.replacement):
         return [char for char in place.replacement if char > "\x7f" and char.isalpha()]
-    pairs = zip(place.original, place.replacement, strict=True)
-    return [sound for shown, sound in pairs if shown != sound and sound.isalpha() and shown not in UNIT_SIGNS]
+    pairs = zip(place.original, place.replacement, f"{place.original} "[1:], strict=True)
+    return [
+        sound
+        for shown, sound, after in pairs
+        if shown != sound and sound.isalpha() and not (shown in UNIT_SIGNS and not after.isalpha())
+    ]

@@ -55,8 +55,11 @@ def finding(word: Sequence[Repaired], text: str) -> Finding:
 def _same_word(document: Document, one: Repaired, other: Repaired) -> bool:
     between = document.text[one.span.end : other.span.start]
     alike = (one.channel, one.applicability) == (other.channel, other.applicability)
-    return alike and len(between) < _LONGEST_GAP and not any(char in " \t\r\n" for char in between)
+    return alike and len(between) < _LONGEST_GAP and _BETWEEN_WORDS.isdisjoint(between)
 
+
+_BETWEEN_WORDS = frozenset(' \t\r\n"`|<>()[]{}')
+"""Space, and what parts a link's text from its target, an attribute from the content, a cell from the next."""
 
 _LONGEST_GAP = 20
 """Letters between two places of one word; scripts without spaces have no words to hold places together."""

@@ -85,7 +85,7 @@ class Document:
     @property
     def may_be_damaged(self) -> bool:
         """Whether the text holds a character beyond ASCII, or an escape that may stand for one."""
-        return not self.text.isascii() or any(mark in self.text for mark in ("&", "%", "\\u"))
+        return not self.text.isascii() or any(mark in self.text for mark in ("&", "%", "\\u", "\\x", "\\U"))
 
     @property
     def loose_ends(self) -> bool:
@@ -203,13 +203,14 @@ class Document:
     @cached_property
     def repair(self) -> Repair:
         """What the repair engine makes of the text, code left out; all encoding rules share it."""
-        from seedlint.repair import Evidence, Repair, repair, suspicious
+        from seedlint.repair import Repair, suspicious
 
         # Asked here too, since to know the code costs a parser.
         if not suspicious(self.text):
             return Repair(self.text, ())
-        words = self.workspace.words if self.workspace else {}
-        return repair(self.text, protect=self.code, evidence=Evidence(words, self.language))
+        from seedlint.lint.restoring import restored
+
+        return restored(self)
 
     def paragraph(self, span: Span) -> Span:
         """Return the stretch between blank lines that *span* lies in."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seedlint.repair.engine import repair
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.gate import suspects, suspicious
+from seedlint.repair.quoted import Quoted
 from seedlint.repair.record import Repair, Repaired, Step, replay
 
 if TYPE_CHECKING:
@@ -22,4 +23,4 @@ def decode(data: bytes) -> "Decoded":
     return charset.decode(data)
 
 
-__all__ = ["Evidence", "Repair", "Repaired", "Step", "decode", "repair", "replay", "suspects", "suspicious"]
+__all__ = ["Evidence", "Quoted", "Repair", "Repaired", "Step", "decode", "repair", "replay", "suspects", "suspicious"]

@@ -94,13 +94,15 @@ _SIDES = bytes(
 )
 """What the bytes of UTF-8 say of the characters on either side of a border between scripts."""
 _ESCAPE = re.compile(
-    r"&(?:#|[A-Z]?[a-z]+[0-9]*;)[^&]{0,4}&|%[C-Fc-f][0-9A-Fa-f]%|\\u00[89A-Fa-f]|&#x?[0-9A-Fa-f]{2,3};"
+    r"&(?:#|[A-Z]?[a-z]+[0-9]*;)[^&]{0,4}&|%[C-Fc-f][0-9A-Fa-f]%|&#x?[0-9A-Fa-f]{2,3};"
+    r"|\\u(?!00[0-7])[0-9A-Fa-f]{4}|\\x[89A-Fa-f][0-9A-Fa-f]|\\U000000[89A-Fa-f]"
 )
+_ESCAPE_SIGNS = ("&", "%", "\\u", "\\x", "\\U000000")
 
 
 def suspicious(text: str) -> bool:
     """Return whether *text* may hold mojibake; fast, and generous: most suspicious texts turn out sound."""
-    if ("&" in text or "%" in text or "\\u" in text) and _ESCAPE.search(text) is not None:
+    if any(sign in text for sign in _ESCAPE_SIGNS) and _ESCAPE.search(text) is not None:
         return True
     if text.isascii():
         return False

@@ -24,6 +24,7 @@ from seedlint.repair.escapes import View
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.model import Model, load
 from seedlint.repair.patch import Patched
+from seedlint.repair.quoted import Quoted
 from seedlint.repair.record import Repaired, Step
 from seedlint.text.apply import apply_edits
 from seedlint.text.fix import DISPLAY, SAFE, Applicability, Edit
@@ -38,11 +39,11 @@ _LONGEST_WORD = 64
 _LINE = re.compile("[^\r\n]+")
 
 
-def places(text: str, evidence: Evidence) -> list[Repaired]:
-    """Return every damaged place of *text*, in order and without overlap."""
-    if not escapes.MAY_HOLD.search(text):
+def places(text: str, evidence: Evidence, quoted: Sequence[Quoted] = ()) -> list[Repaired]:
+    """Return every damaged place of *text*, in order and without overlap; *quoted* are its string literals."""
+    if not quoted and not escapes.MAY_HOLD.search(text):
         return _in_plain(text, evidence)
-    view = View(text)
+    view = View(text, quoted)
     return [_as_written(place, view) for place in _in_plain(view.text, evidence)]
 
 
@@ -51,7 +52,9 @@ def _as_written(place: Repaired, view: View) -> Repaired:
     written = view.written(place.span, place.replacement)
     before = (Step("unescape", place.original),) if view.is_escaped(place.span) else ()
     after = (Step("escape", written),) if written != place.replacement else ()
-    return place._replace(span=view.origin(place.span), replacement=written, steps=(*before, *place.steps, *after))
+    others = tuple(dict.fromkeys(view.written(place.span, other) for other in place.alternatives))
+    steps = (*before, *place.steps, *after)
+    return place._replace(span=view.origin(place.span), replacement=written, alternatives=others, steps=steps)
 
 
 def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:

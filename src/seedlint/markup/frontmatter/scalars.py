@@ -2,10 +2,10 @@
 
 import re
 
+from seedlint.repair.quoted import escaped
+
 _DOUBLE = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"', re.DOTALL)
 _SINGLE = re.compile(r"'(?>(?:[^']++|'')*)'", re.DOTALL)
-_TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]')
-_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def closing_quote(value: str) -> int | None:
@@ -21,7 +21,7 @@ def single_quoted(value: str) -> str:
 
 def double_quoted(value: str) -> str:
     """Return *value* in double quotes, in escapes that YAML, TOML and JSON share."""
-    return '"' + _TO_ESCAPE.sub(lambda match: _SHORT.get(match[0]) or f"\\u{ord(match[0]):04x}", value) + '"'
+    return f'"{escaped(value)}"'
 
 
 def literal_quoted(value: str) -> str:

@@ -122,7 +122,7 @@ def test_a_file_that_may_have_been_written_twice_in_a_moment_is_compared_by_its_
     runs.site.write({"spaces.md": "Some \n\nmore\n"})
     runs()
     read: list[str] = []
-    monkeypatch.setattr(results._Kept, "_has_digest", lambda _, path, __: read.append(os.path.basename(path)))
+    monkeypatch.setattr(results.Results, "_has_digest", lambda _, path, __: read.append(os.path.basename(path)))
     runs()
     assert "spaces.md" in read
 

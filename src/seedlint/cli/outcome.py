@@ -54,8 +54,8 @@ class Outcome:
         self.summary.add(report)
         return report
 
-    def tell(self, err: TextIO, request: Request) -> None:
-        """Write to *err* what went wrong on our side, and with ``--verbose`` what was skipped."""
+    def tell(self, err: TextIO, request: Request) -> bool:
+        """Write to *err* what went wrong on our side, and with ``--verbose`` what was skipped; return if anything."""
         lines = [f"skipped {one_line(path)}: {reason}" for path, reason in self.skipped] if request.verbose else []
         seen: set[tuple[str, str]] = set()
         for path, rule, error, traceback in self._crashes:
@@ -72,6 +72,7 @@ class Outcome:
             lines.append(f"This is a bug in the rules named; what the others found is reported above{hint}.")
         lines += self._about_withheld()
         err.write("".join(f"{line}\n" for line in lines))
+        return bool(lines)
 
     def _about_withheld(self) -> list[str]:
         """Return what to say of repairs that were wrong and so were not written, and keep their stories."""

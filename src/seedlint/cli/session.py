@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any, Protocol
 
+    from seedlint.cli.outputs import Target
+    from seedlint.cli.replay import Replay
     from seedlint.cli.request import Request
     from seedlint.project.project import Project
+    from seedlint.project.results import Results
     from seedlint.project.runner import FileResult, Mode
+    from seedlint.report.model import Context
     from seedlint.text.fix import Applicability
 
     class Stage(Protocol):
@@ -53,6 +57,7 @@ STDIN_NAME = "stdin.md"
 def run(request: Request, mode: Mode) -> int:
     """Carry out *request* in *mode* and return the exit code."""
     from_stdin = _reads_stdin(request)
+    known = None
     if from_stdin and set(request.paths) - {STDIN}:
         raise ConfigError("standard input is checked by itself; leave out the other paths")
     paths = [request.stdin_filename or STDIN_NAME] if from_stdin else request.paths or (".",)
@@ -72,25 +77,27 @@ def run(request: Request, mode: Mode) -> int:
     if from_stdin:
         results = _stdin_results(discovery.files[0], project, mode, applicability)
     else:
-        computed = _computed(request, project, discovery, mode)
+        known = _known(request, project, discovery, mode)
+        computed = known.compute() if known else compute(discovery.files, project, mode, applicability, request.jobs)
         results = Progress(len(discovery.files)).watch(computed)
         if mode == "fix":
             results = write_back(list(results), project)
     for stage in stages:
         results = stage.carry(results)
-    return _report(Run(request, project, discovery, mode, stages), results)
+    return _report(Run(request, project, discovery, mode, stages, known), results)
 
 
-def _computed(request: Request, project: Project, discovery: Discovery, mode: Mode) -> Iterator[FileResult]:
-    """Yield the results of the files, from the cache as far as it pays."""
-    files, level = discovery.files, UNSAFE if project.settings.unsafe_fixes else SAFE
-    if request.no_cache or len(files) < ENOUGH_FILES:
-        return compute(files, project, mode, level, request.jobs)
+def _known(request: Request, project: Project, discovery: Discovery, mode: Mode) -> Results | None:
+    """Return what is known of the files already, where looking for it pays."""
+    if request.no_cache or len(discovery.files) < ENOUGH_FILES:
+        return None
     from seedlint.project import results
 
+    level = UNSAFE if project.settings.unsafe_fixes else SAFE
     named = (os.path.normpath(os.path.join(project.cwd, path)) for path in request.paths or (".",))
     whole = project.root in named and not discovery.unchanged
-    return results.compute(files, project, results.Request(mode, level, request.jobs, whole))
+    asked = results.Request(mode, level, request.jobs, whole, discovery.states, discovery.listed)
+    return results.Results(discovery.files, project, asked)
 
 
 def arguments(request: Request) -> Arguments:
@@ -118,6 +125,8 @@ class Run(NamedTuple):
     discovery: Discovery
     mode: Mode
     stages: Sequence[Stage]
+    known: Results | None = None
+    """What was known of the results beforehand, where that was looked for."""
 
 
 def _stages(request: Request, project: Project) -> Iterator[Stage]:
@@ -185,7 +194,11 @@ def _report(run: Run, results: Iterator[FileResult]) -> int:
     stream = sys.stderr if run.mode == "fix" and not writes else sys.stdout
     how = context(request, stream, run.mode, settings.unsafe_fixes, run.project.registry)
     chosen = targets(request, settings.output_format, run.mode, settings.origins["output-format"])
-    outputs = Outputs(chosen, how, stream)
+    replay = _replay(run, how, chosen)
+    if replay is not None and (shown := replay.load()) is not None:
+        stream.write(shown[0])
+        return shown[1]
+    outputs = Outputs(chosen, how, replay.recorded(stream) if replay else stream)
     outcome = Outcome(how)
     outputs.start()
     for result in results:
@@ -195,5 +208,21 @@ def _report(run: Run, results: Iterator[FileResult]) -> int:
     outcome.summary.note = why_nothing(run.discovery, outcome)
     outcome.summary.notes = tuple(note for stage in run.stages for note in stage.finish(writes=writes))
     outputs.finish(outcome.summary)
-    outcome.tell(sys.stderr, request)
-    return outcome.exit_code(strict=settings.strict, fixed_is_error=request.exit_non_zero_on_fix)
+    troubled = outcome.tell(sys.stderr, request)
+    code = outcome.exit_code(strict=settings.strict, fixed_is_error=request.exit_non_zero_on_fix)
+    if replay and not troubled:
+        replay.store(code)
+    return code
+
+
+def _replay(run: Run, how: Context, chosen: tuple[Target, ...]) -> Replay | None:
+    """Return what may be shown again; None where the output rests on more than results and goes elsewhere, too."""
+    if run.known is None or run.stages or run.mode != "check" or run.request.verbose:
+        return None
+    if [target.path for target in chosen] != [None]:
+        return None
+    from seedlint.cli.replay import Replay
+
+    found = run.discovery._replace(states={}, listed=None)
+    manner = (run.project.cwd, chosen, how._replace(registry=None), run.project.settings.strict, found)
+    return Replay(run.known, manner)

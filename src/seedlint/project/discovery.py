@@ -8,10 +8,10 @@ import stat
 from seedlint.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from seedlint.project.project import Project
-    from seedlint.project.settings import Settings
+    from seedlint.project.stamps import State
     from seedlint.project.walk import Walk
 
 _KINDS = {
@@ -44,6 +44,10 @@ class Discovery(NamedTuple):
     """How many documents .gitignore leaves out; counted only when there is nothing to check."""
     unchanged: int = 0
     """How many documents are left out since only changes are wanted."""
+    states: Mapping[str, State] = {}
+    """The states of the documents that were found in folders."""
+    listed: tuple[str, ...] | None = None
+    """All files of the project, documents or not, where its root was searched."""
 
 
 def discover(paths: Iterable[str], project: Project) -> Discovery:
@@ -73,35 +77,52 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
         else:
             # A link and its target are one file.
             files.setdefault(os.path.realpath(path), path)
+    states: dict[str, State] = {}
+    everything = None
     for folder in folders:
-        found, left_out = _search(folder, project)
+        paths = tuple(listed(folder, project))
+        everything = paths if folder == project.root else everything
+        found, left_out = _sift(paths, project)
+        states |= found
         excluded += left_out
         real = os.path.realpath(folder)
         files = {real + path[len(folder) :]: path for path in found} | files
     ignored = 0 if files else sum(_count_ignored(folder, project) for folder in folders)
-    return Discovery(tuple(sorted(files.values())), tuple(skipped.values()), tuple(missing), excluded, ignored)
+    documents = tuple(sorted(files.values()))
+    return Discovery(
+        documents, tuple(skipped.values()), tuple(missing), excluded, ignored, states=states, listed=everything
+    )
 
 
-def _search(folder: str, project: Project) -> tuple[list[str], int]:
-    """Return the documents in *folder*, and how many others settings exclude."""
+def listed(folder: str, project: Project) -> Iterator[str]:
+    """Yield the files in *folder* (absolute), documents or not, without what is ignored or lies in excluded folders."""
     from seedlint.project.walk import files_in
 
-    found: list[str] = []
+    return files_in(folder, _walk(folder, project))
+
+
+def _sift(paths: Iterable[str], project: Project) -> tuple[dict[str, State], int]:
+    """Return the documents among *paths* with their states, and how many others settings exclude."""
+    found: dict[str, State] = {}
     excluded = 0
-    known: dict[str, tuple[bool, Settings]] = {}
-    for path in files_in(folder, _walk(folder, project)):
-        above = os.path.dirname(path)
-        if above not in known:
-            is_out = project.excludes_folder(above)
-            known[above] = is_out, project.settings if is_out else project.settings_for(path)
-        is_out, settings = known[above]
-        if not settings.includes(path):
-            continue
-        if is_out or settings.excludes(path):
-            excluded += 1
-        elif _is_regular(path):
-            found.append(path)
+    known: dict[str, Callable[[str], bool | None]] = {}
+    for path in paths:
+        above, _, name = path.rpartition(os.sep)
+        if (verdict := known.get(above)) is None:
+            verdict = known[above] = _verdict(above, project)
+        if not (wanted := verdict(name)):
+            excluded += wanted is None
+        elif (state := _state(path)) is not None:
+            found[path] = state
     return found, excluded
+
+
+def _verdict(folder: str, project: Project) -> Callable[[str], bool | None]:
+    """Return what tells of a name in *folder* whether it is a document's; None where it is to be left out."""
+    if not project.excludes_folder(folder):
+        return project.settings_for(os.path.join(folder, "_")).sieve(folder)
+    sieve = project.settings.sieve(folder)
+    return lambda name: None if sieve(name) is not False else False
 
 
 def _walk(folder: str, project: Project) -> Walk:
@@ -116,11 +137,11 @@ def _count_ignored(folder: str, project: Project) -> int:
 
     if not _walk(folder, project).respect_gitignore:
         return 0
-    listed = git_files(folder, "--others", "--ignored", "--exclude-standard")
-    if listed is None:
+    ignored = git_files(folder, "--others", "--ignored", "--exclude-standard")
+    if ignored is None:
         everything = _search_all(folder, project)
-        return len(everything.difference(_search(folder, project)[0]))
-    return sum(_is_wanted(path, project) for path in listed)
+        return len(everything.difference(_sift(listed(folder, project), project)[0]))
+    return sum(_is_wanted(path, project) for path in ignored)
 
 
 def _search_all(folder: str, project: Project) -> set[str]:
@@ -128,7 +149,8 @@ def _search_all(folder: str, project: Project) -> set[str]:
     from seedlint.project.walk import files_in
 
     walk = _walk(folder, project)._replace(respect_gitignore=False)
-    return {path for path in files_in(folder, walk) if _is_wanted(path, project) and _is_regular(path)}
+    wanted = (path for path in files_in(folder, walk) if _is_wanted(path, project))
+    return {path for path in wanted if _state(path) is not None}
 
 
 def _is_wanted(path: str, project: Project) -> bool:
@@ -139,9 +161,12 @@ def _is_excluded(path: str, project: Project) -> bool:
     return project.excludes_folder(os.path.dirname(path)) or project.settings_for(path).excludes(path)
 
 
-def _is_regular(path: str) -> bool:
-    """Return whether *path* is a file and no link: a link's target is found by itself, or is not ours."""
+def _state(path: str) -> State | None:
+    """Return the state of the file at *path*; None for a link: its target is found by itself, or is not ours."""
     try:
-        return stat.S_ISREG(os.lstat(path).st_mode)
+        found = os.lstat(path)
     except OSError:
-        return False
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

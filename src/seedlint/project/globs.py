@@ -37,8 +37,15 @@ class Globs:
             return True
         if self._suffixes and any(part.endswith(self._suffixes) for part in parts):
             return True
-        if not self._rest:
-            return False
+        return bool(self._rest) and self._rest_matches(path)
+
+    def match_in(self, folder: str, name: str) -> bool:
+        """Return whether a pattern matches the file *name* in *folder*, which is relative, and matched by none."""
+        if name.endswith(self._suffixes) or name in self._names:
+            return True
+        return bool(self._rest) and self._rest_matches(f"{folder}/{name}" if folder else name)
+
+    def _rest_matches(self, path: str) -> bool:
         if self._pattern is None:
             import re
 

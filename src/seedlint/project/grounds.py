@@ -13,6 +13,7 @@ from binascii import crc32
 from seedlint.light import TYPE_CHECKING
 from seedlint.project.questions import GATHERED, PATHS, WORDS, answer
 from seedlint.project.results_form import unpack_questions
+from seedlint.project.stamps import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from seedlint.lint.profile import Profile
     from seedlint.project.project import Project
+
+    Paths = dict[str, tuple[Any, int | None]]
+    """Folder (absolute) to its state, and to a checksum of the names in it; None where it may be outdated already."""
+
 
 _PATHS, _TEXTS, _OTHERS = 1, 2, 4
 BASES: Mapping[str, int] = {
@@ -30,14 +35,12 @@ BASES: Mapping[str, int] = {
 }
 """Each kind of question to the bit that stands for what its answers come from: paths, documents, or anything else."""
 OTHERS = _OTHERS
+_UNKNOWN = (None, None)
 _FILES, _REDIRECTS = "files", "redirects"
 """Stand for the list of the project's files, and for what the site sends on, among the folders."""
 _ON_THE_WAY = frozenset(("exists", "near", "generator"))
 """Questions that are answered by what is in the folders on the way to a path."""
 _ABOUT = {"near": (_FILES,), "pages": (_FILES,), "is_redirected": (_FILES, _REDIRECTS)}
-
-Paths = dict[str, int | None]
-"""Folder (absolute) to a checksum of the names in it; None where these may have changed while they were read."""
 
 
 class Grounds:
@@ -51,18 +54,29 @@ class Grounds:
         self._seen: set[str] = set()
         self.paths_hold = True
         """Whether no file came or went where rules have looked."""
+        self.are_settled = True
+        """Whether each folder was told to be the same by its state."""
 
     def begin(self, documents: Collection[str], *, texts_hold: bool) -> None:
         """Compare with the present; *documents* (absolute paths) are as they were, and *texts_hold* if all are."""
         self._documents = documents
-        self.paths_hold = all(self._checksum(folder) == was for folder, was in self._paths.items())
+        self.paths_hold = all(self._is_same(folder, *was) for folder, was in self._paths.items())
         self._firm = (_PATHS if self.paths_hold else 0) | (_TEXTS if texts_hold else 0)
+
+    def _is_same(self, folder: str, state: Any, checksum: int | None) -> bool:
+        # No file comes or goes without a change of its folder's time.
+        if state is not None and _look(folder) == state:
+            return True
+        self.are_settled = self.are_settled and not os.path.isabs(folder)
+        return self._checksum(folder) == checksum
+
+    def are_firm(self, bases: int) -> bool:
+        """Return whether all that a result on *bases* rests on is as it was."""
+        return not bases & ~self._firm
 
     def hold(self, bases: int, asked: bytes, profile: Profile) -> bool:
         """Return whether a result on *bases* holds, whose rules *asked* under *profile*."""
         in_doubt = bases & ~self._firm
-        if not in_doubt:
-            return True
         workspace = self._project.workspace
         for question, was in unpack_questions(asked, profile):
             is_asked = BASES.get(str(question[0]), OTHERS) & in_doubt and not self._is_known(question)
@@ -79,18 +93,25 @@ class Grounds:
         workspace, known = self._project.workspace, self._paths
         for kind, *about in asked:
             if kind in PATHS:
-                known.update(dict.fromkeys(_ABOUT.get(kind, ())))
+                known.update(dict.fromkeys(_ABOUT.get(kind, ()), _UNKNOWN))
                 folder = about[0] if kind == "generator" else posixpath.dirname(about[0])
                 if kind in _ON_THE_WAY and folder not in self._seen:
                     self._seen.add(folder)
-                    known.update(dict.fromkeys(workspace.folders_to(folder)))
+                    known.update((one, _UNKNOWN) for one in workspace.folders_to(folder) if one not in known)
 
     def paths(self, settled: int) -> Paths:
-        """Return the checksums to compare the next time; what changed after *settled*, in nanoseconds, has none."""
-        workspace = self._project.workspace
-        is_settled = {path: workspace.changed_at(path) < settled for path in self._paths if os.path.isabs(path)}
-        firm = all(is_settled.values())
-        return {folder: self._checksum(folder) if is_settled.get(folder, firm) else None for folder in self._paths}
+        """Return what to compare the next time; what changed after *settled*, in nanoseconds, is left open."""
+        found: Paths = {}
+        folders = [path for path in self._paths if os.path.isabs(path)]
+        for folder in folders:
+            state, was = _look(folder), self._paths[folder]
+            if max(state[1:3], default=0) >= settled:
+                found[folder] = _UNKNOWN
+            else:
+                found[folder] = was if was[0] == state else (state, self._checksum(folder))
+        firm = _UNKNOWN not in found.values()
+        gathered = (about for about in self._paths if not os.path.isabs(about))
+        return found | {about: (None, self._checksum(about) if firm else None) for about in gathered}
 
     def _checksum(self, folder: str) -> int:
         workspace = self._project.workspace
@@ -99,3 +120,8 @@ class Grounds:
         else:
             names = workspace.files if folder == _FILES else sorted(workspace.names(folder))
         return crc32("\0".join(names).encode("utf-8", "surrogatepass"))
+
+
+def _look(folder: str) -> tuple[int, ...]:
+    """Return the state of *folder*; an empty one where there is none."""
+    return state_of(folder) or ()

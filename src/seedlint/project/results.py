@@ -7,47 +7,52 @@ read. All of it only saves time: whatever is damaged, or doubtful, is worked out
 
 from __future__ import annotations
 
+import marshal
 import os
 import time
 from binascii import crc32
 
-from seedlint.light import TYPE_CHECKING, NamedTuple
+from seedlint.light import TYPE_CHECKING, NamedTuple, cached_property
 from seedlint.lint.engine import CLEAN, Checked
 from seedlint.project import cache, results_form, runner
 from seedlint.project.digest import digest
 from seedlint.project.grounds import BASES, OTHERS, Grounds
-from seedlint.project.stamps import program
+from seedlint.project.stamps import program, state_of
 from seedlint.project.writer import RefusedError, read
 from seedlint.text.fix import SAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from seedlint.lint.profile import Profile
     from seedlint.project.project import Project
     from seedlint.project.runner import FileResult, Mode
+    from seedlint.project.stamps import State
     from seedlint.text.fix import Applicability
 
-_FORMAT = 1
+_FORMAT = 2
 """Goes up when what is kept changes its form."""
 _GRAIN = 2_000_000_000
 """Nanoseconds within which a file may be written twice without its time of modification telling."""
 _NEVER = (0, 0, 0, 0)
 
-_State = tuple[int, int, int, int]
-"""Size, modification and change time in nanoseconds, and number of a file."""
-
 
 class Entry(NamedTuple):
-    """What is kept of a file. Stored as a plain tuple, which is the cheapest to read."""
+    """What tells whether the result of a file holds. Stored as a plain tuple, which is the cheapest to read."""
 
-    state: _State
+    state: State
     digest: bytes
     profile: int
     """A checksum of what its profile was resolved from."""
     bases: int
     """What kinds of questions the result rests on; see `BASES`."""
+    has_findings: bool
+
+
+class Kept(NamedTuple):
+    """The result itself, read only where it is asked for; stored as a plain tuple, too."""
+
     asked: bytes
     skipped: str
     """Why it holds no text; empty for a document."""
@@ -64,51 +69,71 @@ class Request(NamedTuple):
     jobs: int | None = None
     whole: bool = False
     """Whether the files are all documents of the project."""
+    states: Mapping[str, State] = {}
+    """The states of files that were looked at already."""
+    listed: Sequence[str] | None = None
+    """All files of the project, documents or not, where they were listed already."""
 
 
 def compute(files: Sequence[str], project: Project, request: Request) -> Iterator[FileResult]:
     """Yield what ``runner.compute`` does, from what is known where that holds."""
-    kept = _Kept(project, files, request)
-    held = kept.results()
-    fresh = runner.compute(kept.missing, project, request.mode, request.applicability, request.jobs)
-    for path in files:
-        result = held.get(path)
-        if result is None:
-            result = next(fresh)
-            kept.take(result)
-        yield result
-    kept.save()
+    return Results(files, project, request).compute()
 
 
-class _Kept:
-    """The entries of one project and one set of options, and what a run makes of them."""
+class Results:
+    """The results of a run over files, from what is known where that holds."""
 
-    def __init__(self, project: Project, files: Sequence[str], request: Request) -> None:
+    def __init__(self, files: Sequence[str], project: Project, request: Request) -> None:
         self._project = project
         self._files = files
         self._request = request
         self._began = time.time_ns()
         self._profiles: dict[int, int] = {}
-        self._states: dict[str, _State] = {}
+        self._states = dict(request.states)
+        if request.listed is not None:
+            project.workspace.files = sorted(request.listed)
         project.keeps_digests = True
         options = (project.root, project.repository, project.arguments)
-        self._name = f"results-{crc32(repr(options).encode('utf-8', 'surrogatepass')):08x}"
+        self.name = f"{crc32(repr(options).encode('utf-8', 'surrogatepass')):08x}"
         self._key = (_FORMAT, repr(options), program(project.packs))
-        saved = cache.load(self._name)
+        saved = cache.load(f"results-{self.name}")
         if not isinstance(saved, tuple) or saved[0] != self._key:
-            saved = (self._key, False, {}, {})
+            saved = (self._key, False, {}, {}, b"", b"")
         self._was_whole: bool = saved[1]
         """Whether the entries are those of all documents, each checked when all the others were as they are."""
         self._entries: dict[str, Any] = saved[2]
         self._grounds = Grounds(project, saved[3])
+        self.edition: bytes = saved[4]
+        """Another one for each content of the cache."""
+        self._packed: bytes = saved[5]
         self._is_changed = False
         self._is_settled = True
         """Whether each file was told to be the same by its state on the disk."""
         self.missing: list[str] = []
         """The files whose result is not known."""
+        self._compare()
 
-    def results(self) -> dict[str, FileResult]:
-        """Return the results that are known and hold, by path."""
+    @property
+    def are_known(self) -> bool:
+        """Whether all results are those of the last run."""
+        return not self.missing and not self._is_changed
+
+    def compute(self) -> Iterator[FileResult]:
+        """Yield what ``runner.compute`` does, in the order of the files, and keep it."""
+        request = self._request
+        fresh = runner.compute(self.missing, self._project, request.mode, request.applicability, request.jobs)
+        missing = set(self.missing)
+        for path in self._files:
+            result = None if path in missing else self._result(path)
+            if result is None:
+                here = (path, self._project, request.mode, request.applicability)
+                result = next(fresh) if path in missing else runner.run_file(*here)
+                self._take(result)
+            yield result
+        self.save()
+
+    def _compare(self) -> None:
+        """Find out which results hold."""
         same = {path: entry for path in self._files if (entry := self._same(path)) is not None}
         # Nothing that any document says has changed, nor has a document come or gone.
         texts_hold = (
@@ -118,24 +143,27 @@ class _Kept:
             and len(same) == len(self._entries)
         )
         self._grounds.begin(same, texts_hold=texts_hold)
-        held: dict[str, FileResult] = {}
+        checks = self._request.mode == "check"
         for path in self._files:
-            entry = same.get(path)
-            result = None if entry is None else self._result(path, Entry(*entry))
-            if result is None:
+            if (entry := same.get(path)) is None or not (checks or not entry[4]) or not self._holds(path, entry[3]):
                 self.missing.append(path)
-            else:
-                held[path] = result
-        return held
+
+    def _holds(self, path: str, bases: int) -> bool:
+        if self._grounds.are_firm(bases):
+            return True
+        return self._grounds.hold(bases, self._kept[path][0], self._project.profile_for(path))
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return marshal.loads(self._packed) if self._packed else {}  # noqa: S302 (its checksum was compared)
 
     def _same(self, path: str) -> Any | None:
         """Return the entry of the file at *path* if it was checked with these bytes, under the same profile."""
         entry = self._entries.get(path)
-        try:
-            found = os.stat(path)
-        except OSError:
-            return None
-        self._states[path] = state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        if (state := self._states.get(path)) is None:
+            if (state := state_of(path)) is None:
+                return None
+            self._states[path] = state
         if entry is None or entry[2] != self._checksum(self._project.profile_for(path)):
             return None
         if entry[0] == state:
@@ -152,40 +180,41 @@ class _Kept:
         except RefusedError:
             return False
 
-    def _result(self, path: str, entry: Entry) -> FileResult | None:
-        if not self._grounds.hold(entry.bases, entry.asked, self._project.profile_for(path)):
-            return None
+    def _result(self, path: str) -> FileResult | None:
+        kept = Kept(*self._kept[path])
         shown = self._project.shown(path)
-        if entry.skipped:
-            return runner.FileResult(path, shown, "skipped", entry.skipped)
-        if not entry.found:
-            checked = Checked((), entry.suppressed, ()) if entry.suppressed else CLEAN
-            return runner.FileResult(path, shown, "checked", checked=checked)
-        return self._with_findings(path, entry) if self._request.mode == "check" else None
+        if kept.skipped:
+            return runner.FileResult(path, shown, "skipped", kept.skipped)
+        if kept.found:
+            return self._with_findings(path, kept)
+        checked = Checked((), kept.suppressed, ()) if kept.suppressed else CLEAN
+        return runner.FileResult(path, shown, "checked", checked=checked)
 
-    def _with_findings(self, path: str, entry: Entry) -> FileResult | None:
+    def _with_findings(self, path: str, kept: Kept) -> FileResult | None:
         """Return the result of a file with findings, which are shown with their text."""
         from seedlint.lint.document import Document
 
         try:
             data = read(path).data
-            if digest(data) != entry.digest:
+            if digest(data) != self._entries[path][1]:
                 return None
             document = Document.of_bytes(data, self._project.relative(path), self._project.workspace)
-            found = results_form.unpack(entry.found, document.path)
+            found = results_form.unpack(kept.found, document.path)
         except (RefusedError, ValueError, TypeError, EOFError):
             return None
-        checked = Checked(found, entry.suppressed, ())
+        checked = Checked(found, kept.suppressed, ())
         return runner.FileResult(path, self._project.shown(path), "checked", "", document, checked)
 
-    def take(self, result: FileResult) -> None:
+    def _take(self, result: FileResult) -> None:
         """Keep *result*, if it is one that would be the same the next time."""
         self._is_changed = True
-        self._entries.pop(result.path, None)
-        checked, state = result.checked, self._states.get(result.path)
+        path = result.path
+        self._entries.pop(path, None)
+        self._kept.pop(path, None)
+        checked, state = result.checked, self._states.get(path)
         if state is None or not result.digest or (checked and checked.crashes):
             return
-        profile = self._project.profile_for(result.path)
+        profile = self._project.profile_for(path)
         diagnostics = checked.diagnostics if checked else ()
         try:
             asked = results_form.pack_questions(result.asked, profile) if result.asked else b""
@@ -196,12 +225,9 @@ class _Kept:
         for question in result.asked:
             bases |= BASES.get(str(question[0]), OTHERS)
         self._grounds.take(result.asked)
-        self._entries[result.path] = tuple(
-            Entry(
-                self._settled(state), result.digest, self._checksum(profile), bases, asked, result.reason,
-                checked.suppressed if checked else 0, found,
-            )
-        )  # fmt: skip
+        entry = Entry(self._settled(state), result.digest, self._checksum(profile), bases, bool(found))
+        self._entries[path] = tuple(entry)
+        self._kept[path] = tuple(Kept(asked, result.reason, checked.suppressed if checked else 0, found))
 
     def save(self) -> None:
         """Keep everything for the next run, if anything is new."""
@@ -211,13 +237,20 @@ class _Kept:
             gone = self._entries.keys() - set(self._files)
             for path in gone:
                 del self._entries[path]
+                self._kept.pop(path, None)
             self._is_changed = self._is_changed or bool(gone)
         was_whole = self._was_whole and not self._is_changed
-        if self._is_changed or not self._is_settled or not grounds.paths_hold or whole > self._was_whole:
-            cache.store(self._name, (self._key, whole or was_whole, self._entries, grounds.paths(self._began - _GRAIN)))
-            cache.prune("results-")
+        if self._is_changed:
+            self.edition = os.urandom(8)
+            self._packed = marshal.dumps(self._kept)
+        elif self._is_settled and grounds.are_settled and grounds.paths_hold and whole <= self._was_whole:
+            return
+        paths = grounds.paths(self._began - _GRAIN)
+        saved = (self._key, whole or was_whole, self._entries, paths, self.edition, self._packed)
+        cache.store(f"results-{self.name}", saved)
+        cache.prune("results-")
 
-    def _settled(self, state: _State) -> _State:
+    def _settled(self, state: State) -> State:
         """Return *state*, or one that no file has where the file may be written again without a trace."""
         return state if max(state[1], state[2]) < self._began - _GRAIN else _NEVER
 

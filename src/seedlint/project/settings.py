@@ -10,7 +10,7 @@ from seedlint.lint.profile import Profile
 from seedlint.project.globs import Globs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, Literal
 
     from seedlint.lint.finding import Severity
@@ -144,6 +144,21 @@ class Settings:
     def excludes(self, path: str) -> bool:
         """Return whether the file or folder at *path* (absolute) is to be left out."""
         return self._excluded.match(self._relative(path))
+
+    def sieve(self, folder: str) -> Callable[[str], bool | None]:
+        """Return what tells of each name in *folder* (absolute), which is not excluded, whether it is a document's.
+
+        None stands for a document that is to be left out.
+        """
+        below = self._relative(folder)
+        lowered, all_included = below.lower(), bool(below) and self._included.match(below.lower())
+
+        def verdict(name: str) -> bool | None:
+            if not all_included and not self._included.match_in(lowered, name.lower()):
+                return False
+            return None if self._excluded.match_in(below, name) else True
+
+        return verdict
 
     def profile_for(self, path: str) -> Profile:
         """Return what holds for the file at *path* (absolute); files that resolve alike share one profile."""

@@ -10,6 +10,9 @@ import seedlint
 from seedlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    State = tuple[int, int, int, int]
+    """Size, modification and change time in nanoseconds, and number of a file; it tells that bytes are the same."""
+
     from collections.abc import Iterator
 
     from seedlint.project.packs import Packs
@@ -39,3 +42,12 @@ def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
         else:
             state = entry.stat()
             yield entry.path, state.st_size, state.st_mtime_ns
+
+
+def state_of(path: str) -> State | None:
+    """Return the state of the file or folder at *path*; None where there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

@@ -46,22 +46,29 @@ def git_files(folder: str, *options: str) -> list[str] | None:
     return [start + os.fsdecode(name).replace("/", os.sep) for name in names]
 
 
-def _scan(folder: str, walk: Walk, rules: list[tuple[str, Gitignore]]) -> Iterator[str]:
-    """Walk *folder*; *rules* are those of the folders above it."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    if walk.respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
-        rules = [*rules, *_rules_of(folder)]
-    for entry in entries:
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name == ".git" or (rules and is_ignored(rules, entry.path, is_folder=is_folder)):
+def _scan(start: str, walk: Walk, rules: list[tuple[str, Gitignore]]) -> Iterator[str]:
+    """Walk *start*; *rules* are those of the folders above it."""
+    todo = [(start, rules)]
+    while todo:
+        folder, rules = todo.pop()
+        try:
+            with os.scandir(folder) as listed:
+                entries = list(listed)
+        except OSError:
             continue
-        if not is_folder:
-            yield entry.path
-        elif not walk.prune(entry.path) and not os.path.exists(os.path.join(entry.path, ".git")):
-            yield from _scan(entry.path, walk, rules)
+        names = {entry.name for entry in entries}
+        if ".git" in names and folder != start:
+            continue
+        if walk.respect_gitignore and ".gitignore" in names:
+            rules = [*rules, *_rules_of(folder)]
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name == ".git" or (rules and is_ignored(rules, entry.path, is_folder=is_folder)):
+                continue
+            if not is_folder:
+                yield entry.path
+            elif not walk.prune(entry.path):
+                todo.append((entry.path, rules))
 
 
 def _outer_rules(folder: str, walk: Walk) -> list[tuple[str, Gitignore]]:

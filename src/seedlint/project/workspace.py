@@ -196,13 +196,6 @@ class DiskWorkspace:
         start, parts = self._start(folder)
         return [] if start is None else list(accumulate(parts, os.path.join, initial=start))
 
-    def changed_at(self, folder: str) -> int:
-        """Return when a file last came to *folder* or went, in nanoseconds; 0 where there is none."""
-        try:
-            return os.stat(folder).st_mtime_ns
-        except (OSError, ValueError):
-            return 0
-
     def _start(self, path: str) -> tuple[str | None, list[str]]:
         """Return the folder from which *path* goes down, and the steps; None where it leaves the repository."""
         parts = [part for part in posixpath.normpath(path).split("/") if part not in ("", ".")]
@@ -245,10 +238,9 @@ class DiskWorkspace:
     @cached_property
     def files(self) -> list[str]:
         """The project's files, absolute, in order."""
-        from seedlint.project.walk import Walk, files_in
+        from seedlint.project.discovery import listed
 
-        settings = self._project.settings
-        return sorted(files_in(self._project.root, Walk(settings.respect_gitignore, settings.excludes)))
+        return sorted(listed(self._project.root, self._project))
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:

@@ -1,11 +1,12 @@
 """CPU time of seedlint beside other programs, on the same documents and in the same run.
 
-usage: run.py [--tree PATH] [--runs N] [--quick] [--full]
+usage: run.py [--tree PATH] [--runs N] [--quick] [--full] [--plot FILE]
 
-Without a tree, one of 600 made-up documents is used. Each command runs once to warm up, then N times, all commands in
-turn, so that a machine that changes speed changes it for all. Figures are user + system time of the whole process tree,
-as medians; what counts are the ratios, of commands that ran side by side. The programs that seedlint is compared with
-are installed into a folder of the bench's own, where that is possible; those that can't be had are left out.
+Without a tree, one of 600 made-up documents is used; a schema applies where none is configured. Each command runs once
+to warm up, then N times, all in turn, so that a machine that changes speed changes it for all. Figures are user and
+system time of the whole process tree, as medians; what counts are the ratios, of commands that ran side by side. The
+programs that seedlint is compared with are installed into a folder of the bench's own, where that is possible; those
+that can't be had are left out.
 """
 
 import argparse
@@ -17,12 +18,14 @@ import tempfile
 import venv
 from pathlib import Path
 
+import plot
 from made import make_damaged, make_file, make_tree
 from timing import Timed, linear, show, startup, timed
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 OTHERS = HERE.parents[1] / "build" / "bench"
+STEPS = (60, 600, 6000)
 PACKAGES = ("rumdl", "typos", "pre-commit-hooks", "ftfy")
 FRONTMATTER = "---\ntitle: A small file\ndate: 2024-01-05\ntags: [a, b]\n---\n\n"
 SMALL = "# A small file\n\nNothing is wrong here.\n"
@@ -32,7 +35,12 @@ name = "pages"
 files = "*"
 fields = { title = { type = "text?" }, date = { type = "date?" } }
 """
-SEEDLINT = [sys.executable, "-m", "seedlint", "check", "-o", "concise"]
+SEEDLINT = [shutil.which("seedlint", path=str(BIN)) or "seedlint", "check", "-o", "concise"]
+
+
+HOOK = [SEEDLINT[0], "check", "--force-exclude"]
+"""As pre-commit calls it."""
+PLOT = HERE.parents[1] / "build" / "bench" / "speed.svg"
 
 
 def other_programs() -> Path:
@@ -56,8 +64,8 @@ def small_files(folder: Path) -> list[Timed]:
     base = "python -c pass"
     return [
         Timed(base, [sys.executable, "-c", "pass"], folder),
-        Timed("one small file", [*SEEDLINT, "small.md"], plain, base, 3.0),
-        Timed("one small file, frontmatter and schema", [*SEEDLINT, "small.md"], with_schema, base, 4.5),
+        Timed("one small file", [*HOOK, "small.md"], plain, base, 3.0),
+        Timed("one small file, frontmatter and schema", [*HOOK, "small.md"], with_schema, base, 4.5),
     ]
 
 
@@ -66,6 +74,10 @@ def whole_tree(tree: Path, programs: Path) -> list[Timed]:
     documents = [str(path) for path in sorted(tree.rglob("*")) if path.is_file() and path.suffix in {".md", ".mdx"}]
     changed = Path(documents[len(documents) // 2])
     python = programs / "python"
+
+    def change() -> None:
+        edit(changed)
+
     hook = "from pre_commit_hooks.trailing_whitespace_fixer import main; import sys; sys.exit(main(sys.argv[1:]))"
     found = [
         Timed("seedlint, cold", [*SEEDLINT, "--no-cache", "."], tree, "rumdl, cold", 1 / 3),
@@ -73,13 +85,9 @@ def whole_tree(tree: Path, programs: Path) -> list[Timed]:
         Timed("seedlint, warm", [*SEEDLINT, "."], tree, "rumdl, warm", 0.25),
         Timed("seedlint, one file of it", [*SEEDLINT, str(changed)], tree),
         Timed(
-            "seedlint, warm, one file changed",
-            [*SEEDLINT, "."],
-            tree,
-            "seedlint, one file of it",
-            1.5,
-            lambda: edit(changed),
+            "seedlint, one changed file of it", [*SEEDLINT, str(changed)], tree, "seedlint, one file of it", 1.5, change
         ),
+        Timed("seedlint, whole tree, one file changed", [*SEEDLINT, "."], tree, "seedlint, warm", 1.5, change),
     ]
     others = [
         Timed("rumdl, cold", [str(programs / "rumdl"), "check", "--no-cache", "."], tree),
@@ -109,7 +117,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tree", type=Path, help="a folder with documents, which is copied")
     parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--full", action="store_true", help="single files of up to 100 MB, too")
+    parser.add_argument("--full", action="store_true", help="a single file of 100 MB, too")
+    parser.add_argument("--plot", type=Path, default=PLOT, help="where to draw cost against size")
     parser.add_argument("--quick", action="store_true", help="the first table only")
     arguments = parser.parse_args()
     programs = other_programs()
@@ -121,13 +130,17 @@ def main() -> None:
             shutil.copytree(arguments.tree, tree)
         else:
             make_tree(tree, 600)
+        if not (tree / "seedlint.toml").exists():
+            (tree / "seedlint.toml").write_text(SCHEMA, "utf-8")
         show(timed([*small_files(folder), *whole_tree(tree, programs)], arguments.runs))
         if not arguments.quick:
-            startup([*SEEDLINT, "small.md"], folder / "schema")
-            steps = (20, 200, 2000)
-            linear("files", [(number, make_tree(folder / f"{number}", number)) for number in steps], SEEDLINT)
-            sizes = [10**power for power in range(3, 9 if arguments.full else 7)]
-            linear("bytes", [(size, make_file(folder / f"of{size}", size)) for size in sizes], SEEDLINT)
+            for kind in ("plain", "schema"):
+                startup("small.md", folder / kind, arguments.runs)
+            files = linear("files", [(number, make_tree(folder / f"{number}", number)) for number in STEPS], SEEDLINT)
+            sizes = [10**power for power in range(3, 9 if arguments.full else 8)]
+            lengths = linear("bytes", [(size, make_file(folder / f"of{size}", size)) for size in sizes], SEEDLINT)
+            plot.write(arguments.plot, [("CPU time of a tree", "files", files), ("of one file", "bytes", lengths)])
+            print(f"\nThe plot is in {arguments.plot}.")
             profile_damage(make_damaged(folder / "damaged", 50))
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 BARS = 40
+LONG = 5.0
+"""CPU seconds beyond which one run has to do."""
 
 
 class Timed(NamedTuple):
@@ -40,8 +42,10 @@ def run(command: Sequence[str], folder: Path) -> tuple[float, float]:
     # Without .pyc files every start costs several times more, and users have them.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(list(command), cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode < 0:
+        raise RuntimeError(f"{command[0]} was ended by signal {-process.returncode}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
@@ -77,29 +81,35 @@ def _compared(one: Timed, by_name: dict[str, Taken]) -> str:
     return f"{ratio:5.2f} x {one.beside} (bar {one.bar:.2f}{'' if ratio <= one.bar else ', missed'})"
 
 
-def linear(unit: str, steps: Sequence[tuple[int, Path]], command: Sequence[str]) -> None:
-    """Print what each step costs, and by how much one more of *unit* costs more than at the step before."""
-    print(f"\n{unit:>12}{'CPU ms':>10}{'us each':>10}")
+def linear(unit: str, steps: Sequence[tuple[int, Path]], command: Sequence[str]) -> list[tuple[int, float]]:
+    """Print what each step costs, and one more of *unit* beyond a start; return the steps with their CPU seconds."""
+    print(f"\n{unit:>12}{'CPU ms':>10}{'us each':>10}{'MB':>6}")
     base = run([*command, "--no-cache", os.devnull], steps[0][1])[0]
-    costs = [(size, statistics.median(run([*command, "--no-cache", "."], tree)[0] for _ in range(3)))
-             for size, tree in steps]  # fmt: skip
-    most = max((cost - base) / size for size, cost in costs[1:])
-    for size, cost in costs:
+    costs = []
+    for size, tree in steps:
+        # What takes long is not taken three times: chance matters less there.
+        first = run([*command, "--no-cache", "."], tree)
+        taken = [first, *(run([*command, "--no-cache", "."], tree) for _ in range(2 if first[0] < LONG else 0))]
+        costs.append((size, statistics.median(seconds for seconds, _ in taken), max(memory for _, memory in taken)))
+    most = max((cost - base) / size for size, cost, _ in costs[1:])
+    for size, cost, memory in costs:
         each = max(0.0, cost - base) / size
-        print(f"{size:12,}{1000 * cost:10.1f}{1e6 * each:10.3f}  {'#' * min(BARS * 2, round(BARS * each / most))}")
+        bar = "#" * min(BARS * 2, round(BARS * each / most))
+        print(f"{size:12,}{1000 * cost:10.1f}{1e6 * each:10.3f}{memory:6.0f}  {bar}", flush=True)
+    return [(size, cost) for size, cost, _ in costs]
 
 
-def startup(command: Sequence[str], folder: Path) -> None:
-    """Print what the parts of a start take, in milliseconds of the interpreter's own account."""
-    shown = subprocess.run(
-        [sys.executable, "-X", "importtime", *command[1:]], cwd=folder, capture_output=True, text=True, check=False
-    ).stderr
-    parts: dict[str, int] = {}
-    for line in shown.splitlines():
-        if line.startswith("import time:") and (own := line.split("|")[0].split(":")[1].strip(" ")).isdigit():
-            name = line.rsplit("|", 1)[1].strip(" ")
-            part = ".".join(name.split(".")[:2]) if name.startswith("seedlint") else "the standard library and others"
-            parts[part] = parts.get(part, 0) + int(own)
-    print(f"\n{'imports of one small file':40}{'ms':>9}")
-    for part, micros in sorted(parts.items(), key=lambda item: -item[1]):
-        print(f"{part:40}{micros / 1000:9.1f}")
+def startup(name: str, folder: Path, runs: int) -> None:
+    """Print what the parts of a run over the file *name* in *folder* take: the medians of *runs*."""
+    program = Path(__file__).with_name("parts.py")
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    found: dict[str, list[float]] = {}
+    for turn in range(runs + 1):
+        command = [sys.executable, str(program), name]
+        done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=True)
+        for line in done.stdout.splitlines() if turn else ():
+            part, _, taken = line.partition(": ")
+            found.setdefault(part, []).append(float(taken))
+    print(f"\n{'start-up by part: ' + folder.name:40}{'CPU ms':>9}")
+    for part, each in found.items():
+        print(f"{part:40}{statistics.median(each):9.1f}")

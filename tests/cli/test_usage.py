@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import seedlint_rules.whitespace.trailing_whitespace as module
 from seedlint.cli import COMMANDS, exits
 from seedlint.cli.parser import build_parser, parse
-from seedlint.cli.request import Request
+from seedlint.cli.request import Request, simple
 from seedlint.lint.rule import RuleContext
 
 from .conftest import Run, write
@@ -132,3 +134,23 @@ class TestFailures:
 
         monkeypatch.setattr("seedlint.cli.session.open_project", interrupt)
         assert run("check").code == exits.INTERRUPTED
+
+
+OPTIONS = [name for name in (*vars(Request), "command") if not name.startswith("_") and name != "paths"]
+ARGUMENTS = ("a.md", "b", "--force-exclude", "--isolated", "--no-cache", "--quiet", "-q", "--strict", "-o", "json", "-")
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+@given(st.lists(st.sampled_from((*ARGUMENTS, "--output-format", "--diff", "--no-such", "-o=json")), max_size=6))
+def test_what_is_read_without_argparse_is_read_as_by_it(command: str, arguments: list[str]) -> None:
+    if (request := simple(command, arguments)) is not None:
+        other = parse(command, arguments)
+        assert list(request.paths) == list(other.paths)
+        assert [getattr(request, name) for name in OPTIONS] == [getattr(other, name) for name in OPTIONS]
+
+
+def test_the_calls_of_our_hooks_are_read_without_argparse() -> None:
+    hooks = Path(__file__).parents[2].joinpath(".pre-commit-hooks.yaml").read_text("utf-8")
+    entries = re.findall(r"entry: seedlint (.*)", hooks)
+    assert len(entries) == 3
+    assert all(simple(entry.split(" ")[0], [*entry.split(" ")[1:], "a.md"]) for entry in entries)

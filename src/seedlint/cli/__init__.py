@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from seedlint.cli import exits
-from seedlint.cli.request import Request
+from seedlint.cli.request import simple
 from seedlint.errors import SeedlintError
 from seedlint.light import TYPE_CHECKING, import_module
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Sequence
     from typing import Protocol
+
+    from seedlint.cli.request import Request
 
     class Command(Protocol):
         """What the module of a command offers."""
@@ -77,17 +79,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     name = arguments[0] if arguments else ""
-    if name in ("check", "fix") and not any(one.startswith("-") for one in arguments):
-        # The plain call is the one that hooks and editors make all day: it does not load argparse.
-        request = Request(command=name, paths=arguments[1:])
-    elif name in COMMANDS:
-        from seedlint.cli.parser import parse
-
-        request = parse(name, arguments[1:])
-    else:
+    request = simple(name, arguments[1:])
+    if request is None and name not in COMMANDS:
         from seedlint.cli.usage import without_command
 
         return without_command(arguments)
+    if request is None:
+        from seedlint.cli.parser import parse
+
+        request = parse(name, arguments[1:])
     return command(request.command).run(request)
 
 

@@ -30,9 +30,12 @@ def repair(
     """
     if not suspicious(text):
         return Repair(text, ())
+    masked = _masked(text, protect)
+    if protect and not quoted and not suspicious(masked):
+        return Repair(text, ())
     from seedlint.repair.stages import places
 
-    found = places(_masked(text, protect), Evidence.of(evidence), quoted)
+    found = places(masked, Evidence.of(evidence), quoted)
     repairs = tuple(place._replace(original=place.span.of(text)) for place in found)
     level = UNSAFE if unsafe else SAFE
     edits = [Edit(place.span, place.replacement) for place in repairs if place.applicability >= level]

@@ -22,10 +22,10 @@ from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
 from seedlint.text.span import Span
 
 _TRACE = re.compile("[\u3041-\u9fff\uac00-\ud7a3\uff61-\uff9f\ufffd]")
-_NO_TRACE = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xED and byte != 0xEF)
-"""All but the bytes that such a trace begins with."""
 _SOUND = re.compile("[的不了这和用中您会這のにはをでとな이는을의하지한]")
 """The commonest characters of Chinese, Japanese and Korean: in nearly all sound lines, and hardly ever in damage."""
+_AMBIGUOUS = re.compile("[\u2220\u221a\u222b\u2235\u2252\u2261\u22a5\uff0f\uff3c\uffe2\u5341\u5345]")
+"""Characters that the decoders show for several byte strings, of which Python's encoders know one."""
 _LINE = re.compile("[^\r\n]+")
 _WORD = re.compile("[^ \t]+")
 _UTF8 = re.compile(
@@ -63,9 +63,23 @@ class Reading(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Return whether *text* may hold UTF-8 read as a multi-byte charset; no language model."""
-    if not text.encode("utf-8", "surrogatepass").translate(None, _NO_TRACE) or _TRACE.search(text) is None:
+    if _TRACE.search(text) is None:
         return False
-    return any(_codecs(line) for line in _LINE.findall(text))
+    lines = text.replace("\r", "\n").split("\n")
+    return any(_is_readable(line, codec) for line in lines if not line.isascii() for codec in _codecs(line))
+
+
+def _is_readable(line: str, codec: str) -> bool:
+    """Return whether any run of *line* stands for UTF-8, so that there is something to repair."""
+    return any(LOST in run or _AMBIGUOUS.search(run) or _is_utf8(run, codec) for run in RUN.findall(line))
+
+
+def _is_utf8(run: str, codec: str) -> bool:
+    try:
+        run.encode(codec).decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
 
 
 @lru_cache(64)
@@ -93,9 +107,9 @@ def _share(data: bytes) -> float:
 
 def candidates(text: str, model: Model, protect: Sequence[Span] = ()) -> list[Repaired]:
     """Return the repairs of *text*, one for each damaged word, in order; nothing inside *protect* is touched."""
-    lines = [match for match in _LINE.finditer(text) if _codecs(match[0])]
-    if not lines:
+    if not may_hold(text):
         return []
+    lines = [match for match in _LINE.finditer(text) if _codecs(match[0])]
     setting = _setting([line[0] for line in lines], model)
     readings = [_reading(line[0], setting) for line in lines]
     support: defaultdict[str, float] = defaultdict(float)

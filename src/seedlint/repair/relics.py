@@ -10,11 +10,13 @@ from seedlint.text.span import Span
 
 _CONTROLS = re.compile("[\x80-\x9f]+")
 _LEAD = re.compile("[\xc2-\xf4]")
-_REPLACEMENT = re.compile(
-    "\xef\xbf\xbd|\u010f\u017c\u02dd|\u043f\u0457\u0405"  # cp1252, cp1250, cp1251
-    "|\u2229\u2510\u255c|\xb4\u2510\xa2"  # cp437, cp850
+_REPLACEMENTS = (
+    *("\xef\xbf\xbd", "\u010f\u017c\u02dd", "\u043f\u0457\u0405"),  # cp1252, cp1250, cp1251
+    *("\u2229\u2510\u255c", "\xb4\u2510\xa2"),  # cp437, cp850
 )
 """U+FFFD as UTF-8, read with the commonest decoders."""
+_REPLACEMENT = re.compile("|".join(_REPLACEMENTS))
+_STYLES = ("\u010f\xb8", "\xef\xb8")
 _EMOJI_TAIL = re.compile("\xe2?[^\\w\\s]?(\u010f\xb8|\xef\xb8)\x8f?")
 """U+FE0F, which makes a sign an emoji, read as ISO 8859-2 or Windows-1252, with what is left of the sign."""
 _EMOJI = (
@@ -34,9 +36,10 @@ _GOES_ON = re.compile(r"[ \t]+\S|[)\"'!?\x80-\x9f\r\n]")
 
 def find(text: str) -> Iterator[Repaired]:
     """Yield the relics of *text*, from which all other damage has been blanked out."""
-    for match in _REPLACEMENT.finditer(text):
+    # Literal strings are found faster than expressions.
+    for match in _REPLACEMENT.finditer(text) if any(map(text.__contains__, _REPLACEMENTS)) else ():
         yield Repaired(Span(*match.span()), match[0], "\ufffd", DISPLAY, "U+FFFD stored as text", 0.5)
-    for match in _EMOJI_TAIL.finditer(text):
+    for match in _EMOJI_TAIL.finditer(text) if any(map(text.__contains__, _STYLES)) else ():
         codec = "iso8859-2" if match[1] == "\u010f\xb8" else "cp1252"
         channel = f"utf-8>{codec}, C1 dropped"
         yield Repaired(Span(*match.span()), match[0], _EMOJI[0], DISPLAY, channel, 0.5, _EMOJI[1:])

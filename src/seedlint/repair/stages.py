@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from seedlint.repair import (
     accept,
     case,
-    charset,
     escapes,
     exact,
-    legacy,
+    gate,
     legacy_gate,
     lossy,
     multibyte,
@@ -59,9 +58,35 @@ def _as_written(place: Repaired, view: View) -> Repaired:
 
 def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     model = load()
-    undecoded = charset.repairs(text, model) if _UNDECODED.search(text) else []
-    # Bytes that no charset explains are nobody's letters, and codecs refuse them.
-    text = _UNDECODED.sub("\x00", blank(text, [place.span for place in undecoded]))
+    undecoded: list[Repaired] = []
+    if _UNDECODED.search(text):
+        from seedlint.repair import charset
+
+        undecoded = charset.repairs(text, model)
+        # Bytes that no charset explains are nobody's letters, and codecs refuse them.
+        text = _UNDECODED.sub("\x00", blank(text, [place.span for place in undecoded]))
+    undone, found, lossy_places = _utf8(text, evidence, model) if gate.may_be_utf8(text) else (text, [], [])
+    found += _relics(text, [*found, *lossy_places], SAFE)
+    # Other charsets are asked about the whole text: a stray pair that is well-formed by chance must not hide a line.
+    others = multibyte.candidates(text, model)
+    if legacy_gate.may_hold(undone):
+        from seedlint.repair import legacy
+
+        others += legacy.candidates(text, model, [place.span for place in others])
+    found = sorted([*found, *lossy_places])
+    if found and others:
+        found, others = _likelier(text, found, others, model)
+    found += others
+    found += _relics(text, sorted(found), DISPLAY)
+    found += second.opinions(text, found)
+    if not found:
+        return accept.by_word(text, undecoded)
+    sound = restraint.respect(text, veto.uphold(text, apart(sorted(found))))
+    return veto.without_lone_doubts(accept.by_word(text, sorted([*undecoded, *sound])))
+
+
+def _utf8(text: str, evidence: Evidence, model: Model) -> tuple[str, list[Repaired], list[Repaired]]:
+    """Return *text* without the damage that lost nothing, that damage, and what a loss left."""
     found = exactly(text, model)
     undone = apply_edits(text, [Edit(place.span, place.replacement) for place in found])
     lossy_places = _lossy(text, found, evidence, model)
@@ -70,19 +95,7 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
         twice = _lossy(text, [], evidence, model)
         found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
         lossy_places = twice
-    found += _relics(text, [*found, *lossy_places], SAFE)
-    # Other charsets are asked about the whole text: a stray pair that is well-formed by chance must not hide a line.
-    others = multibyte.candidates(text, model)
-    if legacy_gate.may_hold(undone):
-        others += legacy.candidates(text, model, [place.span for place in others])
-    found = sorted([*found, *lossy_places])
-    if found and others:
-        found, others = _likelier(text, found, others, model)
-    found += others
-    found += _relics(text, sorted(found), DISPLAY)
-    found += second.opinions(text, found)
-    sound = restraint.respect(text, veto.uphold(text, apart(sorted(found))))
-    return veto.without_lone_doubts(accept.by_word(text, sorted([*undecoded, *sound])))
+    return undone, found, lossy_places
 
 
 def apart(places: Sequence[Repaired]) -> list[Repaired]:

@@ -68,6 +68,11 @@ def test_what_was_damaged_twice_was_so_to_the_last_character() -> None:
     assert repair(decode(sound.encode(), "cp866")).text == sound
 
 
+def test_a_lost_character_does_not_reach_into_the_next_word() -> None:
+    text = "\xe2\u0161 \xef\xb8\ufffd Ser\xc3\xa3o v\xc3\xa1lidos os coment\xc3\xa1rios postados at\xc3\xa9 16h"
+    assert repair(text).text.endswith("\ufffd Ser\xe3o v\xe1lidos os coment\xe1rios postados at\xe9 16h")
+
+
 LEGACY = [
     pytest.param("cp874", "cp1252", "การเพิ่มเมนูย่อยลงในพาเนล ทำได้โดยเปิดหน้าต่าง", id="Thai"),
     pytest.param("gbk", "latin-1", "为了准确计算 Eco-Score，我们需要更多的信息。", id="Chinese around Latin words"),

@@ -84,6 +84,21 @@ def test_lost_bytes_are_filled_in(codec: str, model: Model) -> None:
     assert all(place.replacement in POLISH.split(" ") for place in filled if place.applicability == SAFE)
 
 
+@pytest.mark.parametrize("codec", ["big5", "cp949"])
+def test_a_word_of_another_alphabet_that_lost_bytes_is_safe_only_when_it_is_known(codec: str, model: Model) -> None:
+    sound = "Поставьте миксер рядом с блендером, а тостер передвиньте, чтобы прошло развёртывание."
+    places = multibyte.candidates(damaged(sound, codec), model)
+    for place in places:
+        if place.applicability >= SAFE and place.replacement != place.original:
+            assert place.replacement in sound
+    assert any(place.applicability < SAFE for place in places)
+
+
+@pytest.mark.parametrize("word", ["на——оек", "ש–—ת", "е\xa0ли", "боттомà"])
+def test_no_word_holds_marks_or_letters_of_two_scripts(word: str) -> None:
+    assert multibyte.is_odd(word)
+
+
 def test_a_swallowed_letter_comes_back(model: Model) -> None:
     broken = damaged("It\u2019s what they\u2019re after, and we\u2019ll see.", "gbk")
     assert "they" in broken

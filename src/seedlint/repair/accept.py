@@ -183,7 +183,10 @@ def _beginning(text: str, place: Repaired, done: int) -> int:
 
 def _is_cut(text: str, start: int, place: Repaired) -> bool:
     before = text[start - 2 : start - 1] if text[start - 1] == " " else ""
-    return before in LEADS or (place.replacement[-1:] >= "\u0370" and "\x7f" < before < "\u0250")
+    # U+FFFD stands for what follows a lead.
+    return (before in LEADS and before != "\ufffd") or (
+        place.replacement[-1:] >= "\u0370" and "\x7f" < before < "\u0250"
+    )
 
 
 def _leaves_damage(word: str, repaired: Sequence[Repaired], start: int) -> bool:

@@ -28,6 +28,11 @@ _AMBIGUOUS = re.compile("[\u2220\u221a\u222b\u2235\u2252\u2261\u22a5\uff0f\uff3c
 """Characters that the decoders show for several byte strings, of which Python's encoders know one."""
 _LINE = re.compile("[^\r\n]+")
 _WORD = re.compile("[^ \t]+")
+_ODD = re.compile(
+    r"[^\W\d_][\xa0\u2018\u201a\u201c-\u201e\xab\xbb]+[^\W\d_]|[\u0370-\u06ff][\u2013\u2014]+[\u0370-\u06ff]"
+    r"|[\u2018\u201a\u201c-\u201e\u2013\u2014]{2}|\xa0\xa0"
+    "|[\u0370-\u06ff][a-z\xc0-\u024f]|[a-z\xc0-\u024f][\u0370-\u06ff]"
+)
 _UTF8 = re.compile(
     b"[\xe0-\xef\xff][\x80-\xbf\xff]{2}|[\xc2-\xdf\xff][\x80-\xbf\xff]|[\xf0-\xf4\xff][\x80-\xbf\xff]{3}"
 )
@@ -219,6 +224,22 @@ def _is_known(word: str, restored: str, model: Model) -> bool:
     return mixed and bool(parts) and all(map(model.frequency, parts))
 
 
+def is_odd(word: str) -> bool:
+    """Return whether *word* holds what none does: two marks in a row or one between letters, letters of two scripts."""
+    return _ODD.search(word) is not None
+
+
+def _trust(word: str, runs: Sequence[Run], model: Model) -> Applicability:
+    """Return how far *word*, restored by *runs*, may be trusted for what it is."""
+    is_exact = all(run.is_exact for run in runs)
+    if LOST in word or (is_odd(word) and not is_exact):
+        return DISPLAY
+    sure = min(run.margin for run in runs) >= _LEAD
+    # Half of a word may be lost to an alphabet all of whose letters begin with the same byte.
+    eastern = [part for part in WORD.findall(fold(word)) if max(part) >= "\u0370"]
+    return SAFE if is_exact or (sure and all(map(model.frequency, eastern))) else UNSAFE
+
+
 def _repairs(line: re.Match[str], reading: Reading, best: Applicability, model: Model) -> Iterator[Repaired]:
     """Yield a repair for each damaged word: half a word repaired would be worse than none."""
     exact = (Step("encode", reading.codec), Step("decode", "utf-8"))
@@ -228,8 +249,7 @@ def _repairs(line: re.Match[str], reading: Reading, best: Applicability, model: 
             continue
         replacement = _applied(word[0], own)
         level = SAFE if reading.gain >= _ACT_APART and _is_known(word[0], replacement, model) else best
-        sure = min(run.margin for run in own) >= _LEAD
-        applicability = DISPLAY if LOST in replacement else level if sure else UNSAFE
+        applicability = min(level, _trust(replacement, own, model))
         yield Repaired(
             Span(*word.span()).shift(line.start()),
             word[0],

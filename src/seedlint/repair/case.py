@@ -29,4 +29,12 @@ def _ended(before: str) -> str:
 
 def cost(text: str) -> float:
     """Return the log-likelihood of the case of all of *text*, in nats; 0 for text without capitals."""
-    return 0.0 if text.islower() else sum([step(text[max(0, i - 3) : i], char) for i, char in enumerate(text)])
+    if text.islower():
+        return 0.0
+    total, last_is_small = 0.0, False
+    for i, char in enumerate(text):
+        is_small = char.islower()
+        if not (is_small and last_is_small):
+            total += step(text[max(0, i - 3) : i], char)
+        last_is_small = is_small
+    return total

@@ -3,13 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.repair import typography
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.fold import fold
 from seedlint.repair.model import Model
 from seedlint.text.span import Span
+
+if TYPE_CHECKING:
+    from seedlint.repair.lattice import Setting
+    from seedlint.repair.noise import Channel
 
 _SURE_OF_LANGUAGE = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,6 +51,10 @@ class Context(NamedTuple):
     """How often each quotation mark and dash stands undamaged."""
     undone: frozenset[str]
     """What was damaged and could be undone exactly."""
+    worth: dict[str, float]
+    """What words are worth, for those that a search met so far."""
+    settings: "dict[tuple[Channel, str | None], Setting]"
+    """What windows are decoded with, by channel and language."""
 
 
 def gather(text: str, held: Sequence[Span], evidence: Evidence, undone: frozenset[str], model: Model) -> Context:
@@ -61,7 +69,7 @@ def gather(text: str, held: Sequence[Span], evidence: Evidence, undone: frozense
     style = Counter(match[0] for match in typography.MARK.finditer(text))
     for mark in (*(evidence.quotes or ""), evidence.dash or ""):
         style[mark] += 1
-    return Context(model, language, words, folded, style, undone)
+    return Context(model, language, words, folded, style, undone, {}, {})
 
 
 def _sound(text: str, free: str) -> str:

@@ -7,7 +7,7 @@ document says about the decoder is added to that.
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def find(text: str, model: Model) -> list[Reading]:
         )
         best, undone, chain, gain = ranks[0]
         at_home = is_inside(text, Span(start, end)) or not judge.foreign(undone, run)
-        at_home = at_home and not any(_is_partial(*level) for level in _levels(run, chain))
+        at_home = at_home and not _parts_left(run, chain)
         strength = support(chain, run, MOST if at_home else ENOUGH)
         if gain + strength > 0:
             rival = next((rank for rank, other, _, _ in ranks if other != undone), 0.0)
@@ -76,12 +76,18 @@ def find(text: str, model: Model) -> list[Reading]:
 
 def _pieces(run: str, whole: Reading) -> list[Reading]:
     """Return the parts of *run* that *whole* really changes: what stands between them may be damaged otherwise."""
-    made = []
-    for match in sequences.pattern(whole.chain[0]).finditer(run):
-        undone = sequences.undo(match[0], whole.chain)
-        made.append(whole._replace(start=whole.start + match.start(), end=whole.start + match.end(), text=undone))
-    parts = apply_edits(run, [Edit(Span(one.start, one.end).shift(-whole.start), one.text) for one in made])
-    return made if parts == whole.text else [whole]
+    made = _undone_pieces(run, whole.chain)
+    if apply_edits(run, made) != whole.text:
+        return [whole]
+    start = whole.start
+    return [whole._replace(start=start + span.start, end=start + span.end, text=text) for span, text in made]
+
+
+@lru_cache(4096)
+def _undone_pieces(run: str, chain: Chain) -> tuple[Edit, ...]:
+    """Return what *chain* makes of each piece of *run*."""
+    pieces = sequences.pattern(chain[0]).finditer(run)
+    return tuple(Edit(Span(*piece.span()), sequences.undo(piece[0], chain)) for piece in pieces)
 
 
 def viable(text: str) -> tuple[str, ...]:
@@ -155,9 +161,15 @@ def _gains(
     made = []
     for undone, chains in found.items():
         gain = judge.likelihood(around, undone) - judge.foreign(undone, run) - before
-        partial = sum(_is_partial(*level) for level in _levels(run, chains[0]))
+        partial = _parts_left(run, chains[0])
         made += [(undone, chain, gain - _unusual(chain) - partial * _partly(chain)) for chain in chains]
     return made
+
+
+@lru_cache(4096)
+def _parts_left(run: str, chain: Chain) -> int:
+    """Return how many of *chain*, undone one after the other, leave a letter beside what they undo."""
+    return sum(_is_partial(*level) for level in _levels(run, chain))
 
 
 def _levels(run: str, chain: Chain) -> Iterator[tuple[str, str, str]]:

@@ -4,8 +4,10 @@ A beam search over the readings of a short window, weighed by the language model
 and the words that are known from elsewhere.
 """
 
-from collections.abc import Container, Mapping
-from math import log
+from collections.abc import Container, Iterable, Mapping
+from itertools import repeat
+from math import inf, log
+from operator import attrgetter
 from typing import NamedTuple
 
 from seedlint.repair import case
@@ -23,6 +25,7 @@ _MEMORY = 40
 _COMMON_SIGN = 5.0
 COMMON_SIGNS = frozenset("\N{RIGHTWARDS ARROW}\N{HEAVY CHECK MARK}")
 """Signs that are far commoner than those that leave the same behind."""
+_score = attrgetter("score")
 _BEFORE = "\x00" * (ORDER - 2) + " "
 """What stands before a text: a blank, and before that nothing that the model knows."""
 EMOJI_STYLE = "\ufe0f"
@@ -49,6 +52,8 @@ class Setting(NamedTuple):
     """The same words, folded."""
     worth: dict[str, float]
     """What ending on a word is worth, for those seen so far."""
+    decoded: dict[tuple[str, str, str], "Decoded"]
+    """The windows that were decoded so far."""
 
 
 class Choice(NamedTuple):
@@ -70,6 +75,14 @@ class State(NamedTuple):
     choices: tuple[Choice, ...]
 
 
+class _Char(NamedTuple):
+    """A character to read, folded as well, and the choice of it, if it was one."""
+
+    char: str
+    folded: str
+    choices: tuple[Choice, ...]
+
+
 class Decoded(NamedTuple):
     """The best reading of a window."""
 
@@ -84,6 +97,13 @@ class Decoded(NamedTuple):
 
 def decode(left: str, window: str, free: str, setting: Setting) -> Decoded:
     """Return the best reading of *window* after the sound text *left*; where *free* differs from it, it is sound."""
+    known = setting.decoded.get((left, window, free))
+    if known is None:
+        known = setting.decoded[left, window, free] = _decoded(left, window, free, setting)
+    return known
+
+
+def _decoded(left: str, window: str, free: str, setting: Setting) -> Decoded:
     waiting: list[list[State]] = [[] for _ in range(len(window) + 1)]
     waiting[0].append(_start(left))
     for offset, char in enumerate(window):
@@ -119,17 +139,21 @@ def _images(free: str, offset: int, setting: Setting) -> list[str]:
 
 def _undone(states: list[State], blank: Choice, after: str, setting: Setting) -> list[State]:
     """Return what *states* become by reading the image of *blank* as each of the texts it may have been."""
-    made = []
+    made: list[State] = []
+    # Behind the window a known word may still lift a state that is far behind.
+    slack = _SLACK if after else inf
+    least = -inf
+    longer = _longer(blank.image)
     for text in setting.arcs[blank.image]:
-        choice = blank._replace(text=text)
+        prices: Iterable[float] = repeat(longer)
+        if not text[0].isalpha():
+            common = _COMMON_SIGN * (text[0] in COMMON_SIGNS and len(blank.image) > 1)
+            prices = [longer + _price(state.tail, text, after, setting) + common for state in states]
         # Nothing is known of what stands around a sign, so it hides what stands before it.
         folded = STRANGE if is_sign(text) else fold(text[0])
-        for state in states:
-            price = _longer(blank.image)
-            if not text[0].isalpha():
-                price += _price(state.tail, text, after, setting)
-                price += _COMMON_SIGN * (text[0] in COMMON_SIGNS and len(blank.image) > 1)
-            made.append(_read(state, text[0], folded, setting, (price, (choice,))))
+        found = _read(states, _Char(text[0], folded, (blank._replace(text=text),)), prices, setting, least)
+        made += found
+        least = max([least, *(state.score - slack for state in found)])
     return made
 
 
@@ -141,27 +165,32 @@ def _longer(image: str) -> float:
 def _kept(states: list[State], choice: Choice | None, char: str, setting: Setting) -> list[State]:
     """Return what *states* become by taking *char* as it stands, by *choice* or because it is no damage."""
     folded = fold(char)
-    if choice is None:
-        return [_read(state, char, folded, setting, (0.0, ())) for state in states]
-    price = 0.0 if folded in setting.language.letters else _AS_IT_STANDS
-    return [_read(state, char, folded, setting, (price, (choice,))) for state in states]
+    price = 0.0 if choice is None or folded in setting.language.letters else _AS_IT_STANDS
+    chosen = () if choice is None else (choice,)
+    return _read(states, _Char(char, folded, chosen), repeat(price), setting)
 
 
-def _read(state: State, char: str, folded: str, setting: Setting, added: tuple[float, tuple[Choice, ...]]) -> State:
-    """Return *state* after *char*, with a price and a choice *added*."""
-    score, context, tail, choices = state
-    price, choice = added
-    score += price + setting.model.log(context + folded)
-    if char.isalpha():
-        if not (char.islower() and tail[-1:].islower()):
-            score += case.step(tail, char)
-        if char > "\x7f" and folded not in setting.language.letters:
-            score += setting.foreign
-    elif tail[-1:].isalpha():
-        score += _word(tail, setting)
-    elif folded == " " and context[-1] == " ":
-        score += _DOUBLE_SPACE
-    return State(score, context[1:] + folded, tail[-_MEMORY:] + char, choices + choice)
+def _read(
+    states: list[State], step: _Char, prices: Iterable[float], setting: Setting, least: float = -inf
+) -> list[State]:
+    """Return *states* after one more character, each with its price, but for those that score less than *least*."""
+    char, folded, chosen = step
+    log, is_letter, is_small = setting.model.log, char.isalpha(), char.islower()
+    foreign = setting.foreign if is_letter and char > "\x7f" and folded not in setting.language.letters else 0.0
+    made = []
+    for (before, context, tail, choices), price in zip(states, prices, strict=False):
+        score = before + (price + log(context + folded))
+        if is_letter:
+            if not (is_small and tail[-1:].islower()):
+                score += case.step(tail, char)
+            score += foreign
+        elif tail[-1:].isalpha():
+            score += _word(tail, setting)
+        elif folded == " " and context[-1] == " ":
+            score += _DOUBLE_SPACE
+        if score >= least:
+            made.append(State(score, context[1:] + folded, tail[-_MEMORY:] + char, choices + chosen))
+    return made
 
 
 def _price(tail: str, text: str, after: str, setting: Setting) -> float:
@@ -230,7 +259,7 @@ def _best(states: list[State]) -> list[State]:
     """Return the likeliest of *states*, without those that read the same."""
     if len(states) < 2:
         return states
-    states.sort(key=lambda state: -state.score)
+    states.sort(key=_score, reverse=True)
     least = states[0].score - _SLACK
     kept: dict[str, State] = {}
     for state in states:
@@ -257,7 +286,8 @@ def _others(choice: Choice, states: list[State]) -> tuple[str, ...]:
 
 
 def _untouched(left: str, window: str, setting: Setting) -> float:
-    state = _start(left)
-    for char in window:
-        state = _read(state, char, fold(char), setting, (0.0, ()))
+    states = [_start(left)]
+    for char, folded in zip(window, fold(window), strict=True):
+        states = _read(states, _Char(char, folded, ()), (0.0,), setting)
+    state = states[0]
     return state.score + _word(state.tail, setting)

@@ -46,7 +46,12 @@ def pairs() -> tuple[Pair, ...]:
 
 def shows(pair: Pair, text: str) -> bool:
     """Return whether the decoder of *pair* has all letters of *text*."""
-    return _letters(pair.read).issuperset(char for char in text if char.isalpha())
+    return _letters(pair.read).issuperset(_letters_in(text))
+
+
+@lru_cache(64)
+def _letters_in(text: str) -> frozenset[str]:
+    return frozenset(filter(str.isalpha, frozenset(text)))
 
 
 @cache
@@ -56,7 +61,7 @@ def _letters(read: str) -> frozenset[str]:
 
 def undo(text: str, pair: Pair) -> str:
     """Return *text* with every piece that *pair* can have damaged read as it was stored, and all else as it is."""
-    return _pieces(pair.read).sub(lambda piece: _undo_piece(piece[0], pair), text)
+    return _pieces(pair.read).sub(lambda piece: piece[0] if piece[0].isascii() else _undone(piece[0], pair), text)
 
 
 def pieces(text: str, pair: Pair) -> Iterator[re.Match[str]]:
@@ -65,9 +70,7 @@ def pieces(text: str, pair: Pair) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(4096)
-def _undo_piece(piece: str, pair: Pair) -> str:
-    if piece.isascii():
-        return piece
+def _undone(piece: str, pair: Pair) -> str:
     try:
         sound = channels.decode(channels.encode(piece, pair.read), pair.stored)
     except UnicodeError:

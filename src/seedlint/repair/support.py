@@ -29,6 +29,7 @@ class Support:
             self.proof[chain] += min(gain, ENOUGH)
             self.total[chain] += gain
         self.most = max(self.total.values(), default=0.0) or 1.0
+        self._ranks: dict[tuple[Chain, str], float] = {}
 
     def __call__(self, chain: Chain, run: str, most: float = ENOUGH) -> float:
         """Return what speaks for *chain* besides *run*, in nats; no more than *most*."""
@@ -37,4 +38,8 @@ class Support:
 
     def rank(self, chain: Chain, run: str) -> float:
         """Return the same, and more for the chain that explains most: one document has mostly one kind of damage."""
-        return self(chain, run) + _SHARE * (self.total[chain] - self.by_run[chain, run]) / self.most
+        known = self._ranks.get((chain, run))
+        if known is None:
+            share = _SHARE * (self.total[chain] - self.by_run[chain, run]) / self.most
+            known = self._ranks[chain, run] = self(chain, run) + share
+        return known

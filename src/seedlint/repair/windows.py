@@ -22,12 +22,21 @@ SIGNS = (
 
 def setting_for(channel: Channel, context: Context) -> lattice.Setting:
     """Return what windows are decoded with on *channel*."""
+    known = context.settings.get((channel, context.language))
+    if known is None:
+        known = context.settings[channel, context.language] = _setting_for(channel, context)
+    return known
+
+
+def _setting_for(channel: Channel, context: Context) -> lattice.Setting:
     model, code = context.model, context.language or "en"
     arcs = _arcs(channel, _alphabet(model, code if model.language(code).is_eastern else None))
     longest = max(map(len, arcs), default=0)
     foreign = _FOREIGN if context.language else 0.0
     language, marks = model.language(code), model.marks(code)
-    return lattice.Setting(model, arcs, longest, language, foreign, marks, context.words, context.folded, {})
+    return lattice.Setting(
+        model, arcs, longest, language, foreign, marks, context.words, context.folded, context.worth, {}
+    )
 
 
 @cache

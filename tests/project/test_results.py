@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related
-from seedlint.project import cache, results, results_form, runner
+from seedlint.project import cache, gathered, results, results_form, runner
 from seedlint.project.discovery import discover
 from seedlint.project.runner import FileResult
 from seedlint.text.codec import Encoding
@@ -90,7 +90,8 @@ def _said(result: FileResult) -> tuple[object, ...]:
 
 @pytest.fixture
 def runs(site: NewSite, monkeypatch: pytest.MonkeyPatch) -> Runs:
-    monkeypatch.setattr(results, "_GRAIN", -(10**12))  # the files of a test are younger than any that settle
+    monkeypatch.setattr(gathered, "GRAIN", -(10**12))
+    monkeypatch.setattr(results, "GRAIN", -(10**12))  # the files of a test are younger than any that settle
     made = Runs(site(FILES), monkeypatch)
     assert len(made()) == len(FILES) - 1
     return made
@@ -118,7 +119,7 @@ def test_a_change_that_leaves_size_and_time_as_they_were_is_seen(runs: Runs) -> 
 def test_a_file_that_may_have_been_written_twice_in_a_moment_is_compared_by_its_bytes(
     runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(results, "_GRAIN", 10**12)
+    monkeypatch.setattr(results, "GRAIN", 10**12)
     runs.site.write({"spaces.md": "Some \n\nmore\n"})
     runs()
     read: list[str] = []
@@ -148,6 +149,25 @@ def test_a_change_is_followed_to_what_rests_on_it(runs: Runs, change: dict[str, 
     assert set(found) <= set(again)
     assert set(change) <= set(found)
     assert runs() == []
+
+
+def test_what_many_files_say_together_is_gathered_from_those_that_changed(
+    runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs.site.write({"words.md": "\u0141ukasz\n"})
+    runs()  # the words of all files are gathered now
+    read: list[str] = []
+
+    def noted(path: str, limit: int, extract: Callable[[bytes], str]) -> str:
+        read.append(os.path.basename(path))
+        return extracted(path, limit, extract)
+
+    extracted = gathered._extracted
+    monkeypatch.setattr(gathered, "_extracted", noted)
+    runs.site.write({"words.md": "z\u0142oty\n"})
+    assert "damaged.md" in runs()
+    # Once by the run that does not remember.
+    assert [name for name in set(read) if read.count(name) > 1] == ["words.md"]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +260,7 @@ def test_runs_at_the_same_time_do_not_harm_each_other(runs: Runs) -> None:
     program = (
         "from seedlint.project import results; from seedlint.project.discovery import discover\n"
         "from seedlint.project.project import open_project\n"
-        "results._GRAIN = -10**12\n"
+        "results.GRAIN = -10**12\n"
         "project = open_project(['.']); files = discover(['.'], project).files\n"
         "for _ in range(5):\n"
         "    found = list(results.compute(files, project, results.Request('check', whole=True)))\n"

@@ -94,9 +94,10 @@ def _known(request: Request, project: Project, discovery: Discovery, mode: Mode)
     from seedlint.project import results
 
     level = UNSAFE if project.settings.unsafe_fixes else SAFE
-    named = (os.path.normpath(os.path.join(project.cwd, path)) for path in request.paths or (".",))
+    named = {os.path.normpath(os.path.join(project.cwd, path)) for path in request.paths or (".",)}
     whole = project.root in named and not discovery.unchanged
-    asked = results.Request(mode, level, request.jobs, whole, discovery.states, discovery.listed)
+    found = discovery if whole and named == {project.root} else None
+    asked = results.Request(mode, level, request.jobs, whole, found)
     return results.Results(discovery.files, project, asked)
 
 

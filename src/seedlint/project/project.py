@@ -49,17 +49,17 @@ class Project:
         self.cwd = cwd
         self.arguments = arguments
         self._named_config, self._inline = _split(arguments.config, cwd)
-        self.keeps_digests = False
-        """Whether results tell the hash of what was read."""
+        self.memory: tuple[str, int] | None = None
+        """The name under which results are kept between runs, and the state of the program; None where they are not."""
         self._excluded = {root: False}
         self._configs: dict[str, str | None] = {}
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str | None, Settings] = {}
 
-    def __reduce__(self) -> tuple[type[Project], tuple[str, str, str, Arguments], dict[str, bool]]:
+    def __reduce__(self) -> tuple[type[Project], tuple[str, str, str, Arguments], dict[str, Any]]:
         """Let a worker process make its own."""
         arguments = (self.root, self.repository, self.cwd, self.arguments)
-        return Project, arguments, {"keeps_digests": self.keeps_digests}
+        return Project, arguments, {"memory": self.memory}
 
     @cached_property
     def packs(self) -> Packs:

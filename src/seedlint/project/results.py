@@ -17,15 +17,16 @@ from seedlint.lint.engine import CLEAN, Checked
 from seedlint.project import cache, results_form, runner
 from seedlint.project.digest import digest
 from seedlint.project.grounds import BASES, OTHERS, Grounds
-from seedlint.project.stamps import program, state_of
+from seedlint.project.stamps import GRAIN, program, state_of
 from seedlint.project.writer import RefusedError, read
 from seedlint.text.fix import SAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from seedlint.lint.profile import Profile
+    from seedlint.project.discovery import Discovery
     from seedlint.project.project import Project
     from seedlint.project.runner import FileResult, Mode
     from seedlint.project.stamps import State
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 _FORMAT = 2
 """Goes up when what is kept changes its form."""
-_GRAIN = 2_000_000_000
-"""Nanoseconds within which a file may be written twice without its time of modification telling."""
 _NEVER = (0, 0, 0, 0)
 
 
@@ -69,10 +68,8 @@ class Request(NamedTuple):
     jobs: int | None = None
     whole: bool = False
     """Whether the files are all documents of the project."""
-    states: Mapping[str, State] = {}
-    """The states of files that were looked at already."""
-    listed: Sequence[str] | None = None
-    """All files of the project, documents or not, where they were listed already."""
+    discovery: Discovery | None = None
+    """How the files were found, where they are those of the project's root and no others."""
 
 
 def compute(files: Sequence[str], project: Project, request: Request) -> Iterator[FileResult]:
@@ -89,13 +86,16 @@ class Results:
         self._request = request
         self._began = time.time_ns()
         self._profiles: dict[int, int] = {}
-        self._states = dict(request.states)
-        if request.listed is not None:
-            project.workspace.files = sorted(request.listed)
-        project.keeps_digests = True
+        self._states: dict[str, State] = {}
+        if request.discovery is not None and request.discovery.listed is not None:
+            self._states |= request.discovery.states
+            project.workspace.documents = request.discovery
+            project.workspace.files = sorted(request.discovery.listed)
         options = (project.root, project.repository, project.arguments)
         self.name = f"{crc32(repr(options).encode('utf-8', 'surrogatepass')):08x}"
-        self._key = (_FORMAT, repr(options), program(project.packs))
+        stamp = program(project.packs)
+        self._key = (_FORMAT, repr(options), stamp)
+        project.memory = (self.name, stamp)
         saved = cache.load(f"results-{self.name}")
         if not isinstance(saved, tuple) or saved[0] != self._key:
             saved = (self._key, False, {}, {}, b"", b"")
@@ -245,14 +245,14 @@ class Results:
             self._packed = marshal.dumps(self._kept)
         elif self._is_settled and grounds.are_settled and grounds.paths_hold and whole <= self._was_whole:
             return
-        paths = grounds.paths(self._began - _GRAIN)
+        paths = grounds.paths(self._began - GRAIN)
         saved = (self._key, whole or was_whole, self._entries, paths, self.edition, self._packed)
         cache.store(f"results-{self.name}", saved)
         cache.prune("results-")
 
     def _settled(self, state: State) -> State:
         """Return *state*, or one that no file has where the file may be written again without a trace."""
-        return state if max(state[1], state[2]) < self._began - _GRAIN else _NEVER
+        return state if max(state[1], state[2]) < self._began - GRAIN else _NEVER
 
     def _checksum(self, profile: Profile) -> int:
         known = self._profiles.get(id(profile))

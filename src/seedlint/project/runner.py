@@ -135,7 +135,7 @@ def run_file(path: str, project: Project, mode: Mode, applicability: Applicabili
     except RefusedError as error:
         return failed(FileResult(path, project.shown(path), "failed"), f"can't be read: {error}", project)
     result = run_bytes(data, path, project, mode, applicability)
-    if project.keeps_digests:
+    if project.memory:
         from seedlint.project.digest import digest
 
         result = result._replace(digest=digest(data))

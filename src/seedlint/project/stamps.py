@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from seedlint.project.packs import Packs
 
+GRAIN = 2_000_000_000
+"""Nanoseconds within which a file may be written twice without its time of modification telling."""
+
 
 def program(packs: Packs) -> int:
     """Return a checksum of the files of seedlint and of all rule packs, by their names, sizes and times."""

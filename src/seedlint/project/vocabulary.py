@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from seedlint.project.discovery import discover
-from seedlint.project.writer import RefusedError, read
+from seedlint.project.gathered import gathered
 
 if TYPE_CHECKING:
     from seedlint.project.project import Project
@@ -52,12 +51,13 @@ class Vocabulary(Mapping[str, int]):
     @cached_property
     def _counts(self) -> dict[str, int]:
         counts: Counter[str] = Counter()
-        for path in discover((self._project.root,), self._project).files:
-            try:
-                counts.update(sound_words(read(path, self._project.settings.max_file_size).data))
-            except RefusedError:
-                continue
+        for words in gathered(self._project, "words", _words):
+            counts.update(words.split("\n") if words else ())
         return dict(counts)
+
+
+def _words(data: bytes) -> str:
+    return "\n".join(sound_words(data))
 
 
 class _Folded:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 from contextlib import suppress
-from itertools import accumulate
 
 from seedlint.light import TYPE_CHECKING, cached_property
+from seedlint.project.paths import Paths
 from seedlint.project.questions import GATHERED, PATHS
 
 if TYPE_CHECKING:
@@ -18,20 +18,16 @@ if TYPE_CHECKING:
     from seedlint.project.catalog import Catalog
     from seedlint.project.project import Project
     from seedlint.project.questions import Answer, Question
-    from seedlint.project.redirects import Redirects
     from seedlint.project.vocabulary import Vocabulary
     from seedlint.schema.facts import Facts, Source
     from seedlint.schema.model import Schema
 
-_MOST_NEAR = 3
 
-
-class DiskWorkspace:
-    """A snapshot of a project: each folder is listed at most once, when a rule first asks about it."""
+class DiskWorkspace(Paths):
+    """A snapshot of a project: its paths, and what the documents hold together."""
 
     def __init__(self, project: Project) -> None:
-        self._project = project
-        self._listings: dict[str, frozenset[str]] = {}
+        super().__init__(project)
         self._values: dict[str, tuple[str, ...]] = {}
         self._generators: dict[str, Built] = {}
         self._outlines: dict[str, Outline | None] = {}
@@ -40,16 +36,15 @@ class DiskWorkspace:
 
     def forget_files(self, paths: Iterable[str]) -> None:
         """Forget what stands in the files at *paths*: they have changed."""
+        self.__dict__.pop("documents", None)
         for path in paths:
             self._outlines.pop(path, None)
             self.answers.pop(("outline", path), None)
 
     def forget_paths(self) -> None:
         """Forget which files there are: some came or went."""
-        self._listings.clear()
+        super().forget_paths()
         self._generators.clear()
-        for view in ("files", "_by_name", "_by_page", "redirects"):
-            self.__dict__.pop(view, None)
         self._forget(PATHS)
 
     def forget_contents(self) -> None:
@@ -95,7 +90,7 @@ class DiskWorkspace:
         return known
 
     @cached_property
-    def _blocks(self) -> tuple[str, ...]:
+    def _blocks(self) -> str:
         from seedlint.project.values import blocks
 
         return blocks(self._project)
@@ -149,126 +144,3 @@ class DiskWorkspace:
         from seedlint.project.catalog import Catalog
 
         return Catalog(self._project)
-
-    def exists(self, path: str) -> bool:
-        """Return whether a file or folder of exactly this spelling is there, on disks that ignore case too.
-
-        What lies outside the repository can't be judged, and counts as there.
-        """
-        folder, parts = self._start(path)
-        if folder is None:
-            return True
-        for part in parts:
-            if part not in self.names(folder):
-                return False
-            folder = os.path.join(folder, part)
-        return True
-
-    def near(self, path: str) -> tuple[str, ...]:
-        """Return existing files that *path* may mean: the same but for letter case, else similar names, else moved."""
-        folder, parts = self._start(path)
-        if folder is None or not parts:
-            return ()
-        found = self._same_but_case([folder], parts) or self._similar(folder, parts)
-        found = found or self._by_name.get(parts[-1], [])[:_MOST_NEAR]
-        return tuple(os.path.relpath(one, self._project.root).replace(os.sep, "/") for one in found)
-
-    def pages(self, name: str) -> tuple[str, ...]:
-        """Return the files and folders of the project that a page of *name* may be made of, wherever they lie."""
-        from seedlint.markup.pages import name as compared
-
-        return tuple(self._by_page.get(compared(name), ()))
-
-    def is_redirected(self, path: str) -> bool:
-        """Return whether the site sends whoever asks for *path*, a file or an address with a slash, to another page."""
-        return self.redirects.cover(path)
-
-    @cached_property
-    def redirects(self) -> Redirects:
-        """What the site sends on to other pages."""
-        from seedlint.project.redirects import NAME, redirects
-
-        found = [path for path in self.files if NAME.fullmatch(os.path.basename(path))]
-        return redirects([(path, os.path.relpath(path, self._project.root).replace(os.sep, "/")) for path in found])
-
-    def folders_to(self, folder: str) -> list[str]:
-        """Return the folders (absolute) on the way to *folder*, itself included; none outside the repository."""
-        start, parts = self._start(folder)
-        return [] if start is None else list(accumulate(parts, os.path.join, initial=start))
-
-    def _start(self, path: str) -> tuple[str | None, list[str]]:
-        """Return the folder from which *path* goes down, and the steps; None where it leaves the repository."""
-        parts = [part for part in posixpath.normpath(path).split("/") if part not in ("", ".")]
-        folder, top = self._project.root, self._project.repository
-        while parts and parts[0] == "..":
-            if folder == top:
-                return None, parts
-            folder = os.path.dirname(folder)
-            parts = parts[1:]
-        return folder, parts
-
-    def names(self, folder: str) -> frozenset[str]:
-        """Return the names in *folder* (absolute), as they were when it was first asked about."""
-        if (names := self._listings.get(folder)) is None:
-            try:
-                names = frozenset(os.listdir(folder))
-            except (OSError, ValueError):
-                names = frozenset()
-            self._listings[folder] = names
-        return names
-
-    def _same_but_case(self, folders: Iterable[str], parts: list[str]) -> list[str]:
-        for part in parts:
-            wanted = _folded(part)
-            found = ((folder, name) for folder in folders for name in sorted(self.names(folder)))
-            folders = [os.path.join(folder, name) for folder, name in found if _folded(name) == wanted]
-        return [path for path in folders if os.path.isfile(path)]
-
-    def _similar(self, folder: str, parts: list[str]) -> list[str]:
-        """Return the files that differ from the last of *parts* by little, in the folder that the others lead to."""
-        from difflib import get_close_matches
-
-        for part in parts[:-1]:
-            if part not in self.names(folder):
-                return []
-            folder = os.path.join(folder, part)
-        near = get_close_matches(parts[-1], sorted(self.names(folder)), _MOST_NEAR, 0.8)
-        return [path for name in near if os.path.isfile(path := os.path.join(folder, name))]
-
-    @cached_property
-    def files(self) -> list[str]:
-        """The project's files, absolute, in order."""
-        from seedlint.project.discovery import listed
-
-        return sorted(listed(self._project.root, self._project))
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        """The project's files by their last name, in order."""
-        files: dict[str, list[str]] = {}
-        for path in self.files:
-            if os.path.isfile(path):
-                files.setdefault(os.path.basename(path), []).append(path)
-        return files
-
-    @cached_property
-    def _by_page(self) -> dict[str, list[str]]:
-        """The project's files, and the folders they lie in, by each name that they may have in an address."""
-        from seedlint.markup.pages import names
-
-        pages: dict[str, list[str]] = {}
-        seen = {""}
-        for path in self.files:
-            at = os.path.relpath(path, self._project.root).replace(os.sep, "/")
-            while at not in seen:
-                seen.add(at)
-                for one in names(at):
-                    pages.setdefault(one, []).append(at)
-                at = posixpath.dirname(at)
-        return pages
-
-
-def _folded(name: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFC", name).casefold()

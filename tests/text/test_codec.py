@@ -40,6 +40,11 @@ def test_masking_keeps_the_length_and_leaves_nothing_that_utf8_refuses(text: str
         pytest.param(codecs.BOM_UTF8 + b"a", "a", Encoding("utf-8", True), id="UTF-8 with a mark"),
         pytest.param(codecs.BOM_UTF16_LE + b"a\x00", "a", Encoding("utf-16-le", True), id="UTF-16, little-endian"),
         pytest.param(codecs.BOM_UTF32_LE + b"a\0\0\0", "a", Encoding("utf-32-le", True), id="UTF-32 before UTF-16"),
+        pytest.param("# мир\n".encode("utf-16-be"), "# мир\n", Encoding("utf-16-be"), id="Cyrillic, no mark"),
+        pytest.param("港上\n船\n".encode("utf-16-le"), "港上\n船\n", Encoding("utf-16-le"), id="Chinese, no mark"),
+        pytest.param("a b c".encode("utf-32-le"), "a b c", Encoding("utf-32-le"), id="UTF-32, no mark"),
+        pytest.param(b"a\0b\n\0c\nd\n", "a\0b\n\0c\nd\n", UTF8, id="NUL bytes in a text"),
+        pytest.param("# a\n".encode("utf-16-le") + b"\n", "#\0 \0a\0\n\0\n", UTF8, id="UTF-16 and one byte more"),
         pytest.param(codecs.BOM_UTF16_LE + b"a", "\udcff\udcfea", UTF8, id="half a UTF-16 unit is no UTF-16"),
     ],
 )

@@ -12,22 +12,20 @@ from seedlint.repair.record import Repaired
 from seedlint.text import codec
 from seedlint.text.apply import apply_edits
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit
+from seedlint.text.span import Span
 
 _HEAD = 2048
 _DECLARATION = re.compile(
-    rb"<\?xml[^>]{0,200}?\bencoding\s{0,5}=\s{0,5}[\x22']([\w.:-]{2,40})"
-    rb"|<meta\s[^>]{0,200}?\bcharset\s{0,5}=\s{0,5}[\x22']?([\w.:-]{2,40})"
-    rb"|^(?:charset|encoding)\s{0,5}[:=]\s{0,5}[\x22']?([\w.:-]{2,40})[\x22']?\s{0,5}$"
-    rb"|(?:vim?|ex):[^\n]{0,80}?\bf(?:ile)?enc(?:oding)?=([\w.:-]{2,40})"
-    rb"|-\*-[^\n]{0,80}?\bcoding:\s{0,5}([\w.:-]{2,40})",
-    re.IGNORECASE | re.MULTILINE,
+    r"<\?xml[^>]{0,200}?\bencoding\s{0,5}=\s{0,5}[\x22']([\w.:-]{2,40})"
+    r"|<meta\s[^>]{0,200}?\bcharset\s{0,5}=\s{0,5}[\x22']?([\w.:-]{2,40})"
+    r"|^(?:charset|encoding)\s{0,5}[:=]\s{0,5}[\x22']?([\w.:-]{2,40})[\x22']?\s{0,5}$"
+    r"|(?:vim?|ex):[^\n]{0,80}?\bf(?:ile)?enc(?:oding)?=([\w.:-]{2,40})"
+    r"|-\*-[^\n]{0,80}?\bcoding:\s{0,5}([\w.:-]{2,40})",
+    re.ASCII | re.IGNORECASE | re.MULTILINE,
 )
 _PLACES = ("the XML declaration", "<meta>", "the frontmatter", "a modeline", "a modeline")
 """Where each group of the expression looks."""
 _STRAY = re.compile("[\udc80-\udcff]")
-_MANY_NULS, _NEARLY_ALL = 0.2, 0.95
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
-"""Controls that no text document holds; form feed and escape aside."""
 _REFUTES = 10.0
 """How far another charset must lead the declared one, in nats, for the declaration not to count."""
 
@@ -55,40 +53,37 @@ def decode(data: bytes) -> Decoded:
         return Decoded(text, encoding.charset, 1.0, SAFE, (), "byte order mark")
     if encoding.bom:
         return _mixed(text, load())
+    if encoding.charset != "utf-8":
+        return Decoded(text, encoding.charset, CONFIDENCE[SAFE], SAFE, (), "places of the NUL bytes")
     return _sure(data, text) or _guessed(data, text, load())
 
 
 def repairs(text: str, model: Model) -> list[Repaired]:
-    """Return what the lone surrogates of *text* stand for: a repair for each run of words with undecodable bytes."""
-    return find(text, model)
+    """Return what the lone surrogates of *text* stand for: a repair for each run of words with undecodable bytes.
+
+    Where all of *text* is surely in one charset, so is each of its lines, however little it has to show for it.
+    """
+    found = find(text, model)
+    if all(place.applicability is SAFE for place in found) or is_mostly_utf8(text):
+        return found
+    whole = _guessed(text.encode("utf-8", "surrogateescape"), text, model)
+    if whole.applicability is not SAFE:
+        return found
+    return [
+        place._replace(applicability=SAFE, confidence=max(place.confidence, whole.confidence))
+        if read(place.original.encode("utf-8", "surrogateescape"), whole.charset) == place.replacement
+        else place
+        for place in found
+    ]
 
 
 def _sure(data: bytes, text: str) -> Decoded | None:
     """Return the reading that needs no guess, if there is one."""
-    is_utf8 = read(data, "utf-8") is not None
-    share = data.count(0) / max(1, len(data))
-    if share >= _MANY_NULS or (share and not is_utf8):
-        wide = _wide_charset(data)
-        if wide and (wide_text := read(data, wide)) is not None and not _CONTROL.search(wide_text):
-            level = SAFE if share >= _MANY_NULS else UNSAFE
-            return Decoded(wide_text, wide, CONFIDENCE[level], level, (), "places of the NUL bytes")
-    if not is_utf8:
+    if read(data, "utf-8") is None:
         return None
     if b"\x1b$" in data and (escaped := read(data, "iso2022_jp_2004")) is not None:
         return Decoded(escaped, "iso2022_jp_2004", 0.9, UNSAFE, ("utf-8",), "escape sequences of ISO-2022-JP")
     return Decoded(text, "utf-8", 1.0, SAFE, (), "valid UTF-8")
-
-
-def _wide_charset(data: bytes) -> str | None:
-    """Return the form of UTF-16 or UTF-32 that the places of the NUL bytes in *data* speak for."""
-    nuls = [data[at::4].count(0) * 4 / len(data) for at in range(4)]
-    if len(data) % 4 == 0 and min(nuls[2:]) > _NEARLY_ALL:
-        return "utf-32-le"
-    if len(data) % 4 == 0 and min(nuls[:2]) > _NEARLY_ALL:
-        return "utf-32-be"
-    if len(data) % 2:
-        return None
-    return "utf-16-be" if nuls[0] + nuls[2] > nuls[1] + nuls[3] else "utf-16-le"
 
 
 def _guessed(data: bytes, text: str, model: Model) -> Decoded:
@@ -96,7 +91,7 @@ def _guessed(data: bytes, text: str, model: Model) -> Decoded:
         return _mixed(text, model)
     judge = Judge(data, model)
     guesses = rank(data, judge)
-    if (declared := _declared(data)) and (decoded := _as_declared(data, *declared, guesses, judge)):
+    if (declared := declaration(text)) and (decoded := _as_declared(data, declared, guesses, judge)):
         return decoded
     if not guesses or is_doubtful(guesses[0]):
         guesses = rank(data, judge, dict.fromkeys((*COSTS, *_proposed(data))))
@@ -128,17 +123,28 @@ def _mixed(text: str, model: Model) -> Decoded:
     return Decoded(apply_edits(text, edits), charset, confidence, level, (), "guessed, run by run among UTF-8")
 
 
-def _declared(data: bytes) -> tuple[str, str] | None:
-    """Return the charset that *data* says it is in, if we know it, and where it says so."""
-    match = _DECLARATION.search(data[:_HEAD])
+class Declaration(NamedTuple):
+    """What a text says about its own encoding."""
+
+    charset: str
+    """The name of a Python codec, or ``utf-8``."""
+    span: Span
+    """Where the name stands in the text."""
+    place: str
+
+
+def declaration(text: str) -> Declaration | None:
+    """Return which charset the beginning of *text* says that it is in; None where it names none that we know."""
+    match = _DECLARATION.search(text, 0, _HEAD)
     if match is None or match.lastindex is None:
         return None
-    charset = declared_charset(match[match.lastindex].decode("ascii"))
-    return (charset, f"declared in {_PLACES[match.lastindex - 1]}") if charset else None
+    charset = declared_charset(match[match.lastindex])
+    return Declaration(charset, Span(*match.span(match.lastindex)), _PLACES[match.lastindex - 1]) if charset else None
 
 
-def _as_declared(data: bytes, charset: str, how: str, guesses: list[Guess], judge: Judge) -> Decoded | None:
+def _as_declared(data: bytes, declared: Declaration, guesses: list[Guess], judge: Judge) -> Decoded | None:
     """Return *data* as declared, unless the bytes do not fit or another charset reads them far better."""
+    charset, how = declared.charset, f"declared in {declared.place}"
     text = read(data, charset)
     if text is None or not guesses:
         return None

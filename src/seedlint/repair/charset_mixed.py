@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 from seedlint.repair.charset_guess import CONFIDENCE, Guess, Judge, cost, prefer_commonest, read
@@ -70,7 +71,11 @@ def find(text: str, model: Model) -> list[Repaired]:
     for number, line in enumerate(lines):
         if number == _LINES:
             ways = [*sorted(totals, key=lambda way: -totals[way])[:2], *ways[-1:]]
-        made += _repairs(line, _scores(line[0], ways, totals, judge), judge)
+        scores = _scores(line[0], ways, totals, judge)
+        if number < _LINES and not judge.is_at_home(scores[0][1].read_line(line[0])):
+            # This line may be in a charset of its own, which the others know nothing of.
+            scores = _scores(line[0], [*dict.fromkeys((*ways, *_finalists([line], judge)))], totals, judge)
+        made += _repairs(line, scores, judge)
     return made
 
 
@@ -83,7 +88,7 @@ def _totals(lines: Sequence[re.Match[str]], ways: Sequence[Way], judge: Judge) -
 def _scores(line: str, ways: Sequence[Way], totals: Mapping[Way, float], judge: Judge) -> list[tuple[float, Way]]:
     """Return how likely each of *ways* is for *line*, the rest of the document considered, likeliest first."""
     own = {way: judge.likelihood(way.read_line(line)) - cost(way.charset) for way in ways}
-    elsewhere = {way: totals[way] - own[way] for way in ways}
+    elsewhere = {way: totals[way] - own[way] if way in totals else -inf for way in ways}
     best = max(elsewhere.values())
     most = _POOL if _STRAY.search(line) else _POOL_SOUND
     scores = [(own[way] + max(-most, elsewhere[way] - best), way) for way in ways]

@@ -32,6 +32,8 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
 )
 _MARK_OF = {charset: mark for mark, charset in _MARKS}
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_NEVER_TEXT = pattern("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _LONE_SURROGATE = pattern("[\ud800-\udfff]")
 MASK = "\ufffd"
 """What stands for an undecodable byte in text that is handed to a library."""
@@ -43,7 +45,26 @@ def decode(data: bytes) -> tuple[str, Encoding]:
         for mark, charset in _MARKS:
             if data.startswith(mark) and (text := _exactly(data[len(mark) :], charset)) is not None:
                 return text, Encoding(charset, bom=True)
+    if b"\0" in data and (charset := unmarked(data)):
+        return data.decode(charset), Encoding(charset)
     return data.decode("utf-8", "surrogateescape"), UTF8
+
+
+def unmarked(data: bytes) -> str:
+    """Return the form of UTF-16 or UTF-32 that *data* is in without a byte order mark; an empty string for none.
+
+    Its lines have to end, or its words where it is one line, as those of no other text do, and nothing in it may be a
+    control character.
+    """
+    mark = "\n" if b"\n" in data else " "
+    for charset in _WIDE:
+        try:
+            text = data.decode(charset)
+        except UnicodeDecodeError:
+            continue
+        if 2 * text.count(mark) >= max(1, data.count(mark.encode())) and not _NEVER_TEXT.search(text):
+            return charset
+    return ""
 
 
 def encode(text: str, encoding: Encoding = UTF8) -> bytes:
@@ -74,7 +95,7 @@ def binary_reason(data: bytes) -> str | None:
     if head.startswith(tuple(mark for mark, _ in _MARKS)) or not head.translate(None, _TEXT_BYTES):
         return None
     controls = len(head) - len(head.translate(None, _BINARY_BYTES))
-    if controls * 10 > len(head) and not _looks_like_utf16(head):
+    if controls * 10 > len(head) and not unmarked(data):
         return f"{100 * controls // len(head)} % of its bytes are control codes"
     return None
 
@@ -93,13 +114,6 @@ _MAGIC = (
 )
 _BINARY_BYTES = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b") + b"\x7f"
 _TEXT_BYTES = bytes(b for b in range(256) if b not in _BINARY_BYTES)
-
-
-def _looks_like_utf16(head: bytes) -> bool:
-    """Whether NULs and text take turns, as in mostly Latin UTF-16 without a byte order mark."""
-    zeros, letters = sorted((head[::2], head[1::2]), key=lambda half: half.count(0), reverse=True)
-    controls = len(letters) - len(letters.translate(None, _BINARY_BYTES))
-    return zeros.count(0) * 2 > len(zeros) and controls * 20 <= len(letters)
 
 
 def _escapes(charset: str) -> str:

@@ -52,6 +52,12 @@ def test_one_place_is_enough_where_it_can_be_nothing_else(broken: str, sound: st
     assert place.replacement in result.explanation[0]
 
 
+@pytest.mark.parametrize("codec", ["mac-roman", "cp850", "cp852", "cp1257"])
+@pytest.mark.parametrize("word", ["strømmen", "Jeżeli", "également", "größten", "Интернет", "παράθυρο"])
+def test_one_word_is_enough_for_decoders_that_sound_text_does_not_look_like(word: str, codec: str) -> None:
+    assert repair(decode(word.encode(), codec)).text == word
+
+
 @pytest.mark.parametrize("text", ["L\u00c3\u00a0de seda", "MANH\u00c3\u00a0de sol", "R\u00c3\u00a0e sapo"])
 def test_a_blank_behind_capitals_is_one(text: str) -> None:
     assert repair(text, unsafe=True).text == text

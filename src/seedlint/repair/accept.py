@@ -52,7 +52,10 @@ def of_exact(reading: Reading, text: str) -> Applicability | None:
     if total >= _EXACT_AT_ALL:
         leads = reading.lead >= _EXACT_LEAD or _is_unwritten(reading, text)
         return SAFE if total >= _EXACT_SAFE and leads else UNSAFE
-    return DISPLAY if reading.gain >= _IN_DOUBT else None
+    # Two letters side by side by themselves are not even in doubt, but to the usual decoders.
+    are_letters = text[reading.start : reading.end].isalpha() and not _USUAL.issuperset(reading.chain)
+    is_nothing = reading.support < _ALONE and len(reading.text) == 1 and are_letters
+    return DISPLAY if reading.gain >= _IN_DOUBT and not is_nothing else None
 
 
 def _need(reading: Reading, text: str) -> float:

@@ -55,11 +55,13 @@ _WAYS = (
     "|(?<=\xd4)[\xc7\xe5\xc9\xeb]|(?<=\u03b1\xd1))"  # cp850, cp437
     f"|(?<=\xe2){_AFTER_CIRCUMFLEX}|(?<=\u0101)[{_MARK_TAIL}]|(?<=[{_C1}])"
     f"|(?<=[\xa2-\xbf\xf7])(?:{_SIGN_WAYS}|(?<=\xef\xbf)\xbd"  # U+FFFD itself
-    "|(?<=[\xef\u010f]\xb8)|(?<=\xac)[\xdf\xae\xa9\u2264\u2265\xb4])",  # half of an emoji; mac-roman
+    "|(?<=[\xef\u010f]\xb8)|(?<=\xac)[\xdf\xae\xa9\u2264\u2265\xb4]"  # half of an emoji; mac-roman
+    "|(?<=[\u2013\u2014]\xb5)[\u2013\u2014])",  # Cyrillic read as mac-roman
     f"(?<=[\u0420\u0421])[{_CYRILLIC_TAIL}](?![\u0430-\u045f])|(?<=\u0393)[\u0386\u0388-\u038f\xbb\xc7\xe5\xc9]"
     "|(?<=\u0432\u0402)|(?<=\u0401)\u042f",  # mac-roman, cp866
     f"{_SIGN_WAYS}|(?<=[{_UNDECODED}\ufffd])|(?<=\u201a)\xc4|(?<=[\u25ca\u2021])[^\x00-\x7f]"
     "|(?<=\u221a)[\xa9\xae\xb0-\xba\xc4-\xdf\xe1-\xfc\u2020\u2122\u2202-\u2265]"
+    "|(?<=[\u2013\u2014][\u2264\u2265])[^\x00-\x7f]"
     f"|(?<=[{_LINES}])(?:[{_DOS_LETTER}{_LINES}]|(?<=[\u0410-\u044f].))",
 )
 """What makes one of them look like damage: expressions for right behind a Latin letter or sign of its neighbourhood, an
@@ -124,6 +126,20 @@ _ESCAPE = re.compile(
 _IN_LITERALS = re.compile(r"\\x[89A-Fa-f][0-9A-Fa-f]|\\U000000[89A-Fa-f]")
 """Those among them that only string literals have, which are not known here."""
 _ESCAPE_SIGNS = ("&", "%", "\\")
+
+
+_SELDOM_BY_CHANCE = (
+    "mac-roman",
+    "cp437",
+    "cp850",
+    "cp852",
+    "cp1257",
+    "cp1250",
+    "iso8859-2",
+    "cp1252",
+    "iso8859-5",
+)
+"""Decoders of whose sequences sound text holds hardly any: one among hundreds of odd lines."""
 
 
 def suspicious(text: str) -> bool:
@@ -214,7 +230,11 @@ def may_be_utf8(text: str) -> bool:
     """Return whether *text* may hold UTF-8 that was read with a single-byte decoder, whole or with losses."""
     if _DAMAGE.search(text) is not None:
         return True
-    return _mixes_scripts(text, text.encode("utf-8", "surrogatepass").translate(_SIDES))
+    if _mixes_scripts(text, text.encode("utf-8", "surrogatepass").translate(_SIDES)):
+        return True
+    from seedlint.repair import sequences
+
+    return any(sequences.pattern(codec).search(text) is not None for codec in _SELDOM_BY_CHANCE)
 
 
 def suspects(text: str) -> tuple[Span, ...]:

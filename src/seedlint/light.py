@@ -7,7 +7,7 @@ stand-in behaves as its model does; type checkers see the model.
 from __future__ import annotations
 
 __all__ = [
-    "TYPE_CHECKING", "Generic", "IntEnum", "Literal", "NamedTuple", "TypeVar", "cached_property",
+    "TYPE_CHECKING", "Generic", "IntEnum", "Literal", "NamedTuple", "Protocol", "TypeVar", "cached_property",
     "import_module", "pattern",
 ]  # fmt: skip
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from functools import cached_property
     from importlib import import_module
     from re import compile as pattern
-    from typing import Generic, Literal, NamedTuple, TypeVar
+    from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 else:
     from sys import modules
 
@@ -145,6 +145,11 @@ else:
 
     class Literal(Generic):
         """Stands for any text while the program runs."""
+
+    class Protocol:
+        """A base that says nothing while the program runs."""
+
+        __slots__ = ()
 
     def TypeVar(name):  # noqa: N802 (the model's name)
         """Return *name*, which stands for nothing while the program runs."""

@@ -1,20 +1,30 @@
 """Made-up documents for the bench; the same ones each time."""
 
 import random
-import re
 from pathlib import Path
 
-WORDS = re.findall(
-    r"\w+",
-    "harbour lamp rope tide weather ship letter stone bridge market winter morning Łódź café größer naïve été Straße "
-    "the a of and with from that for it was old new white under behind",
-)
+WORDS = {
+    "en": "the a of and with from that for it was old new white under behind harbour lamp rope tide weather ship "
+    "letter stone bridge market winter morning café naïve",
+    "de": "der die das und mit von für es war alt neu weiß unter hinter Hafen Lampe Brücke Straße Brief Stein Markt "
+    "größer früh über schöner",
+    "fr": "le la de et avec pour il était vieux neuf blanc sous derrière port lampe marée bateau lettre pierre été "
+    "château hiver déjà",
+    "pl": "i z od dla było stary nowy biały pod za port lampa most łódź list kamień rynek zima świeży późno wzdłuż",
+}
+"""Of each language some words; a document is in one language, as documents are."""
+_LANGUAGES, _SHARES = tuple(WORDS), (7, 1, 1, 1)
 
 
-def paragraph(rng: random.Random, number: int) -> str:
-    """Return a paragraph with a link."""
-    text = " ".join(rng.choices(WORDS, k=rng.randint(30, 120))).capitalize()
-    return f"{text}. See [note]({number:05}.md)."
+def language(rng: random.Random) -> list[str]:
+    """Return the words of one language, most often of English."""
+    return WORDS[rng.choices(_LANGUAGES, _SHARES)[0]].split(" ")
+
+
+def paragraph(rng: random.Random, words: list[str], number: int) -> str:
+    """Return a paragraph of *words*, with a link."""
+    text = " ".join(rng.choices(words, k=rng.randint(30, 120)))
+    return f"{text[:1].upper()}{text[1:]}. See [note]({number:05}.md)."
 
 
 def make_tree(folder: Path, files: int) -> Path:
@@ -23,7 +33,8 @@ def make_tree(folder: Path, files: int) -> Path:
     folder.mkdir()
     (folder / ".git").mkdir()
     for number in range(files):
-        body = "\n\n".join(paragraph(rng, number) for _ in range(rng.randint(2, 10)))
+        words = language(rng)
+        body = "\n\n".join(paragraph(rng, words, number) for _ in range(rng.randint(2, 10)))
         front = f"---\ntitle: Document {number}\ndate: 2024-01-{1 + number % 28:02}\ntags: [a, b]\n---\n\n"
         (folder / f"{number:05}.md").write_text(f"{front}## A heading\n\n{body}\n", "utf-8")
     return folder
@@ -35,9 +46,9 @@ def make_file(folder: Path, size: int) -> Path:
     folder.mkdir()
     (folder / ".git").mkdir()
     (folder / "seedlint.toml").write_text("max-file-size = 1_000_000_000\n", "utf-8")
-    pieces, length = [], 0
+    pieces, length, words = [], 0, WORDS["en"].split(" ")
     while length < size:
-        pieces.append(paragraph(rng, 0))
+        pieces.append(paragraph(rng, words, 0))
         length += len(pieces[-1].encode()) + 2
     (folder / "00000.md").write_text("\n\n".join(pieces) + "\n", "utf-8")
     return folder

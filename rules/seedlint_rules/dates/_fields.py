@@ -1,11 +1,12 @@
 """The frontmatter values that are meant as dates."""
 
-import re
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from seedlint.api import Document, Span
+from seedlint.light import NamedTuple, pattern
 from seedlint.markup.dates import Policy
 from seedlint.markup.frontmatter import Node
 
@@ -44,8 +45,8 @@ KEYS = (
 """Names of date fields in Hugo, Jekyll, Astro, Eleventy, Docusaurus and common themes, one spelling of each."""
 
 _BETWEEN_WORDS = str.maketrans("", "", "_-")
-_DIGIT = re.compile("[0-9]")
-_TIME_AFTER_T = re.compile("[0-9]T[0-9]")
+_DIGIT = pattern("[0-9]")
+_TIME_AFTER_T = pattern("[0-9]T[0-9]")
 
 
 class Field(NamedTuple):

@@ -1,14 +1,18 @@
 """What the same field says in the other files of the repository: how it orders day and month, quotes, writes times."""
 
-import re
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Literal
 
 from seedlint.api import Document
+from seedlint.light import TYPE_CHECKING, pattern
 from seedlint.markup.dates import Order, order_evidence
 
-_WRITTEN = re.compile(r"(?P<quote>['\"]?)(?P<value>.*?)(?P=quote),?(?:[ \t]+#.*)?")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:(?P<separator>[T ])[0-9:.]+ ?(?:Z|[+-][0-9:]+)?)?")
+if TYPE_CHECKING:
+    from typing import Literal
+
+_WRITTEN = pattern(r"(?P<quote>['\"]?)(?P<value>.*?)(?P=quote),?(?:[ \t]+#.*)?")
+_ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:(?P<separator>[T ])[0-9:.]+ ?(?:Z|[+-][0-9:]+)?)?")
 
 
 def order(document: Document, key: str) -> Order | None:

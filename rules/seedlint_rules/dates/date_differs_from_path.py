@@ -24,17 +24,21 @@ permalink: /2021/03/05/harbour-notes/
 No fix: nobody knows which of the two is right.
 """
 
-import re
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
 
 from seedlint.api import Finding, RuleContext, rule, visible
+from seedlint.light import TYPE_CHECKING, NamedTuple, pattern
 from seedlint.markup.dates import Reading, read
 from seedlint_rules.dates import _fields
 
+if TYPE_CHECKING:
+    from typing import Annotated
+
 _YEAR, _MONTH, _DAY = "(?:19|20)[0-9]{2}", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
-_IN_NAME = re.compile(f"(?:\\A|/)({_YEAR})-({_MONTH})-({_DAY})(?=[-_./])")
-_IN_FOLDERS = re.compile(f"(?:\\A|/)({_YEAR})/({_MONTH})(?:/({_DAY}))?(?=/)")
+_IN_NAME = pattern(f"(?:\\A|/)({_YEAR})-({_MONTH})-({_DAY})(?=[-_./])")
+_IN_FOLDERS = pattern(f"(?:\\A|/)({_YEAR})/({_MONTH})(?:/({_DAY}))?(?=/)")
 _ADDRESSES = ("permalink", "url")
 _ONE_DAY = 1
 

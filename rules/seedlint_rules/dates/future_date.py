@@ -25,13 +25,18 @@ lastmod: 2099-03-05
 No fix: perhaps it is the page that has to wait.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Annotated, NamedTuple
 
 from seedlint.api import Finding, RuleContext, rule
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.markup.dates import read
 from seedlint_rules.dates import _fields, _publication
+
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 class Options(NamedTuple):

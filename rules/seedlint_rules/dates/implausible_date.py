@@ -24,12 +24,17 @@ date: 2202-03-05
 No fix: nobody knows which year was meant.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
 
 from seedlint.api import Finding, RuleContext, rule
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.markup.dates import PLAUSIBLE_YEARS, problems, read
 from seedlint_rules.dates import _fields, _publication
+
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _EPOCH = "1970-01-01"
 

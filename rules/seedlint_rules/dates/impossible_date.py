@@ -23,12 +23,17 @@ date: 2024-02-30
 No fix: the nearest dates are shown as candidates.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
 
 from seedlint.api import Candidate, Finding, RuleContext, rule
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.markup.dates import problems
 from seedlint_rules.dates import _fields
+
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _ANY_YEAR = range(1, 10000)
 # Two digits of a year, or a separator that is unusual, are a matter of form.

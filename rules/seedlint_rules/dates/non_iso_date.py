@@ -30,22 +30,26 @@ date, unless the other values of the field stand without. No fix where there are
 parts.
 """
 
-import re
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
 
 from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, Fix, RuleContext, replace, rule
+from seedlint.light import TYPE_CHECKING, NamedTuple, pattern
 from seedlint.markup.dates import Policy, Problem, Reading, in_order, normalise, problems, read
 from seedlint_rules.dates import _fields, _neighbours
 
+if TYPE_CHECKING:
+    from typing import Annotated, Literal
+
 _SEPARATORS: tuple[Literal["T", " "], ...] = ("T", " ")
 # RFC 3339 as databases and Python print it: every generator reads it.
-_WITH_SPACE = re.compile(
+_WITH_SPACE = pattern(
     "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?"
 )
 _OF_FORM = frozenset(("two-digit-year", "separator"))
 # Some YAML readers take what begins so for a date already, as it was meant.
-_NEARLY_ISO = re.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_NEARLY_ISO = pattern("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
 class Options(NamedTuple):

@@ -1,13 +1,18 @@
 """The faults of a document under the schemas that hold for it, found once for all rules that report them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from seedlint.api import Document, Finding, Related, RuleContext
+from seedlint.light import TYPE_CHECKING
 from seedlint.markup.dates import Policy, normalise, problems, read
 from seedlint.schema.faults import faults
 from seedlint.schema.model import Fault, Schema, restrained
 from seedlint_rules.dates import _fields
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def found(ctx: RuleContext[Any], kind: str) -> Iterator[Finding]:

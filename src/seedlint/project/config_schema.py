@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
@@ -104,11 +104,15 @@ def json_schema(registry: Registry) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
+_FOR_TYPE_CHECKERS = {"Annotated": Annotated, "Literal": Literal}
+"""What a rule's module may have imported for type checkers alone: ``typing`` costs more than many a rule."""
+
+
 def options_model(rule: Rule) -> type[BaseModel]:
     """Return the model of a rule's options, made from its ``NamedTuple`` type; names are as in Python."""
     options = rule.load().options
     fields: dict[str, Any] = {}
-    for name, hint in get_type_hints(options, include_extras=True).items():
+    for name, hint in get_type_hints(options, localns=_FOR_TYPE_CHECKERS, include_extras=True).items():
         notes = [note for note in getattr(hint, "__metadata__", ()) if isinstance(note, str)]
         fields[name] = (hint, Field(options._field_defaults.get(name, ...), description=" ".join(notes) or None))
     config = ConfigDict(extra="forbid", alias_generator=lambda name: name.replace("_", "-"))

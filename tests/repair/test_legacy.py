@@ -99,6 +99,11 @@ def test_thin_evidence_is_never_safe(model: Model) -> None:
     assert all(place.applicability < SAFE for place in legacy.candidates(text, model))
 
 
+@pytest.mark.parametrize("text", ["They don\u2019t know.", "Il faut ouvrir l\u2019application d\u2019abord."])
+def test_an_apostrophe_where_one_belongs_is_probable(text: str) -> None:
+    assert repair(damaged(text, "mac-roman", "cp1252"), unsafe=True).text == text
+
+
 def test_signs_alone_are_never_safe(model: Model) -> None:
     text = damaged("They don\u2019t, we won\u2019t, you can\u2019t and it isn\u2019t.", "mac-roman", "cp1252")
     assert all(place.applicability < SAFE for place in legacy.candidates(text, model))

@@ -40,6 +40,11 @@ _STRONG, _NOTABLE = 12.0, 7.0
 """The gain a character that needs no known language to be trusted, and that is worth showing in an unknown one."""
 _USUAL = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xab\xbb"
 """Marks that are too usual in sound text for a few of them to be taken for damaged letters."""
+_CONTRACTED = re.compile(
+    "[a-z]\u2019(?:s|t|re|ve|ll|m|d)\\b|\\b(?:[cdjlmnst]|qu)\u2019[aeiouyh\xe0\xe2\xe8-\xeb\xee\xef\xf4\xf9\xfb\u0153]",
+    re.IGNORECASE,
+)
+"""What an apostrophe makes of a word, as the lexicon does not know."""
 _CONFIDENCE = {SAFE: 0.995, UNSAFE: 0.9, DISPLAY: 0.5}
 
 
@@ -103,7 +108,7 @@ class _Support:
         """Whether it is the lexicon that makes the pair SAFE."""
         if self.by_words:
             self.limit = SAFE
-        elif not known and not self._is_broad(changed):
+        elif not known and not self._is_broad(changed) and not any(_CONTRACTED.search(after) for _, after in changed):
             self.limit = None
 
     def _limit(self, changed: Sequence[tuple[str, str]]) -> Applicability | None:

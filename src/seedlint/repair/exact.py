@@ -6,7 +6,7 @@ document says about the decoder is added to that.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -90,12 +90,12 @@ def _undone_pieces(run: str, chain: Chain) -> tuple[Edit, ...]:
     return tuple(Edit(Span(*piece.span()), sequences.undo(piece[0], chain)) for piece in pieces)
 
 
-def viable(text: str) -> tuple[str, ...]:
-    """Return the decoders of which *text* has both lead and continuation bytes."""
+def viable(text: str, among: Iterable[str] = channels.SINGLE_BYTE) -> tuple[str, ...]:
+    """Return the decoders *among* all of which *text* has both lead and continuation bytes."""
     chars = frozenset(text)
     return tuple(
         codec
-        for codec in channels.SINGLE_BYTE
+        for codec in among
         if not chars.isdisjoint(sequences.leads(codec)) and not chars.isdisjoint(sequences.tails(codec))
     )
 
@@ -127,9 +127,9 @@ def _commonest(runs: Collection[str], codecs: tuple[str, ...]) -> tuple[str, ...
     return tuple(codec for codec in codecs if counts[codec] >= least)
 
 
-def _again(text: str, chain: Chain) -> list[str]:
+def _again(text: str, chain: Chain) -> tuple[str, ...]:
     """Return the decoders that what was undone by *chain* may have gone through before: the same, or the usual ones."""
-    return [codec for codec in viable(text) if codec in (chain[-1], *channels.SINGLE_BYTE[:2])]
+    return viable(text, dict.fromkeys((*channels.SINGLE_BYTE[:2], chain[-1])))
 
 
 def _weigh(text: str, options: dict[str, dict[str, list[Chain]]], judge: Judge) -> Iterator[Weighed]:

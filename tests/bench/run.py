@@ -79,15 +79,14 @@ def whole_tree(tree: Path, programs: Path) -> list[Timed]:
         edit(changed)
 
     hook = "from pre_commit_hooks.trailing_whitespace_fixer import main; import sys; sys.exit(main(sys.argv[1:]))"
+    one = "seedlint, one file of it"
     found = [
         Timed("seedlint, cold", [*SEEDLINT, "--no-cache", "."], tree, "rumdl, cold", 1 / 3),
         Timed("seedlint, cold (against typos)", [*SEEDLINT, "--no-cache", "."], tree, "typos", 1 / 1.5),
         Timed("seedlint, warm", [*SEEDLINT, "."], tree, "rumdl, warm", 0.25),
-        Timed("seedlint, one file of it", [*SEEDLINT, str(changed)], tree),
-        Timed(
-            "seedlint, one changed file of it", [*SEEDLINT, str(changed)], tree, "seedlint, one file of it", 1.5, change
-        ),
-        Timed("seedlint, whole tree, one file changed", [*SEEDLINT, "."], tree, "seedlint, warm", 1.5, change),
+        Timed(one, [*SEEDLINT, str(changed)], tree),
+        Timed("seedlint, one changed file of it", [*SEEDLINT, str(changed)], tree, one, 1.5, change),
+        Timed("seedlint, whole tree, one file changed", [*SEEDLINT, "."], tree, one, 1.5, change),
     ]
     others = [
         Timed("rumdl, cold", [str(programs / "rumdl"), "check", "--no-cache", "."], tree),

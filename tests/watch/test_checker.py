@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.errors import ConfigError
+from seedlint.project import runner
 from seedlint.project.baseline import Baseline
 from seedlint.project.project import Arguments, open_project
 from seedlint.project.runner import run
@@ -43,6 +44,19 @@ def test_the_first_look_tells_all_there_is(site: Path) -> None:
     first = Checker(Scope((".",), Arguments(), str(site))).begin()
     assert rules(first.new) == ["trailing-whitespace"]
     assert (first.files, first.totals["warning"]) == (2, 1)
+
+
+def test_the_first_look_takes_over_what_the_last_run_found_and_what_that_rests_on(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, {"a.md": "See [b](b.md#fares). \n", "b.md": "# Fares\n"})
+    first = begun(site).ledger.totals
+    monkeypatch.setattr(runner, "run_file", lambda *_: pytest.fail("it was worked out again"))
+    checker = begun(site)
+    assert checker.ledger.totals == first != {}
+    monkeypatch.undo()
+    write(site, {"b.md": "# Prices\n"})
+    assert look(checker, site, "b.md").dependents == ("a.md",)
 
 
 def test_a_path_that_is_not_there_is_refused(site: Path) -> None:

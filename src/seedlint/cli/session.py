@@ -97,7 +97,7 @@ def _known(request: Request, project: Project, discovery: Discovery, mode: Mode)
     named = {os.path.normpath(os.path.join(project.cwd, path)) for path in request.paths or (".",)}
     whole = project.root in named and not discovery.unchanged
     found = discovery if whole and named == {project.root} else None
-    asked = results.Request(mode, level, request.jobs, whole, found)
+    asked = results.Request(mode, level, request.jobs, whole, discovery=found)
     return results.Results(discovery.files, project, asked)
 
 

@@ -68,6 +68,8 @@ class Request(NamedTuple):
     jobs: int | None = None
     whole: bool = False
     """Whether the files are all documents of the project."""
+    with_questions: bool = False
+    """Whether results that are known tell what was asked for them."""
     discovery: Discovery | None = None
     """How the files were found, where they are those of the project's root and no others."""
 
@@ -186,9 +188,14 @@ class Results:
         if kept.skipped:
             return runner.FileResult(path, shown, "skipped", kept.skipped)
         if kept.found:
-            return self._with_findings(path, kept)
-        checked = Checked((), kept.suppressed, ()) if kept.suppressed else CLEAN
-        return runner.FileResult(path, shown, "checked", checked=checked)
+            result = self._with_findings(path, kept)
+        else:
+            checked = Checked((), kept.suppressed, ()) if kept.suppressed else CLEAN
+            result = runner.FileResult(path, shown, "checked", checked=checked)
+        if result is not None and kept.asked and self._request.with_questions:
+            profile = self._project.profile_for(path)
+            result = result._replace(asked=dict(results_form.unpack_questions(kept.asked, profile)))
+        return result
 
     def _with_findings(self, path: str, kept: Kept) -> FileResult | None:
         """Return the result of a file with findings, which are shown with their text."""

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from seedlint.errors import ConfigError
+from seedlint.project import results
 from seedlint.project.project import Project
 from seedlint.project.redirects import NAME as REDIRECTS
 from seedlint.project.runner import FileResult, compute, run_bytes, run_file
@@ -256,7 +257,8 @@ class Checker:
         self._setup.remember(stamps)
         self._names = self._setup.names()
         files = tuple(stamps)
-        for result in compute(files, self.project, "check", SAFE, self._setup.scope.jobs):
+        request = results.Request("check", SAFE, self._setup.scope.jobs, self._setup.is_whole, with_questions=True)
+        for result in results.compute(files, self.project, request):
             self._enter(result, Fresh(stamps[result.path]), looking)
         self._unlearned = self.ledger.unlearned()
 

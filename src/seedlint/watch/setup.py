@@ -50,6 +50,12 @@ class Setup:
         """Return the documents that are there now."""
         return discover(self.scope.paths, self.project).files
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the documents are all of the project."""
+        named = (os.path.normpath(os.path.join(self.project.cwd, path)) for path in self.scope.paths or (".",))
+        return self.project.root in named
+
     def names(self) -> set[str]:
         """Return all files that are there now, documents or not, without those that git ignores."""
         settings = self.project.settings

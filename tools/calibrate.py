@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from seedlint.repair import accept, lattice, noise, places, repair, stages, typography
+from seedlint.repair import accept, noise, places, prices, repair, stages, typography
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.model import load
 from seedlint.repair.noise import Channel
@@ -63,7 +63,7 @@ def mark(text: str) -> str:
         return "quotation mark"
     if text[0] in typography.DASHES:
         return "dash"
-    return "sign" if lattice.is_sign(text) else "letter" if text[0].isalpha() else "space or ellipsis"
+    return "sign" if prices.is_sign(text) else "letter" if text[0].isalpha() else "space or ellipsis"
 
 
 def samples(text: str, channel: Channel) -> Iterator[Sample]:

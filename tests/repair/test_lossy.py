@@ -144,3 +144,55 @@ def test_the_documents_own_dash_outweighs_the_languages() -> None:
 @pytest.mark.parametrize("decoder", ["cp1252", "latin-1", "cp1250", "cp1251", "mac-roman", "cp437", "cp850", "koi8-r"])
 def test_damage_passes_the_gate(decoder: str) -> None:
     assert suspicious("".join(noise.before_loss(char, (decoder,)) for char in FRENCH))
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        pytest.param(
+            "W kt\u00f3rej cz\u0119\u015bci: Szwajcaria \U0001f1e8\U0001f1ed Niemcy \U0001f1e9\U0001f1ea",
+            "iso8859-2",
+            id="flags",
+        ),
+        pytest.param("Sk\u00faste to \U0001f44c dnes, sk\u00faste to zajtra.", "cp1250", id="a pictograph"),
+    ],
+)
+def test_pictographs_come_back_from_what_is_left_of_them(text: str, channel: str) -> None:
+    loss = "C1 to ?" if channel.startswith("iso") else "quotes straightened"
+    assert repair(damaged(text, Channel((channel,), loss)), unsafe=True).text == text
+
+
+def test_a_pictograph_of_which_only_the_first_byte_is_left_is_left_alone() -> None:
+    broken = damaged("Til salgs: \U0001f34a n\u00e5, og \u00f8l p\u00e5 \u00f8ya.", Channel(("latin-1",), "C1 dropped"))
+    assert "\u00f0" in repair(broken, unsafe=True).text
+
+
+def test_twice_the_same_pictograph_is_no_flag() -> None:
+    broken = damaged("S\u00e5 sterk \U0001f4aa\U0001f4aa er hun p\u00e5 \u00f8ya.", Channel(("latin-1",), "C1 dropped"))
+    assert "\U0001f1ea" not in repair(broken, unsafe=True).text
+
+
+def test_one_contraction_is_proof_enough() -> None:
+    assert repair("I think we\u00e2re late and they know it.").text == "I think we\u2019re late and they know it."
+
+
+def test_the_second_letter_of_a_capitalized_word_is_small() -> None:
+    text = "V\u0103 rug\u0103m s\u0103 a\u0219tepta\u021bi."
+    assert repair(damaged(text, Channel(("latin-1",), "C1 to U+FFFD"))).text == text
+
+
+def test_a_blank_between_words_may_have_been_one_of_two() -> None:
+    text = "Alle gegevens van Open Food Facts\u00a0 Logos voor iedereen."
+    broken = damaged(text, Channel(("cp1252",), "no-break space dropped"))
+    assert repair(broken, unsafe=True).text == broken
+
+
+def test_where_blanks_were_kept_one_between_words_was_a_no_break_space() -> None:
+    text = "Nu kan\u00a0het logo, en het merk\u00a0: d\u00e9j\u00e0 vu."
+    assert repair(damaged(text, Channel(("cp1252",), "no-break space to space"))).text == text
+
+
+def test_what_is_left_of_no_break_spaces_is_no_capital() -> None:
+    text = "\u00a0\u00a0\u00a0Spotkania w ka\u017cdy pi\u0105tek.\nBij het meten. \u00a0Het is later."
+    broken = damaged(text, Channel(("latin-1",), "no-break space dropped"))
+    assert repair(broken, unsafe=True).text.replace("\u00a0", "") == text.replace("\u00a0", "")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from seedlint.repair import lattice, typography
+from seedlint.repair import marks, prices, typography
 from seedlint.repair.context import LEADS
 from seedlint.repair.exact import Reading, is_inside
 from seedlint.repair.places import Place
@@ -22,7 +22,10 @@ _CONTROL = re.compile("[\x80-\x9f]")
 _UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
 """What nobody writes beside a letter: control characters and pieces of frames."""
 _LETTER_SAFE, _BLANK_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 10.0, 8.0, 4.0, 3.0, 1.0
-LOOK, _SIGN_SAFE = 0.95, 10.0
+_AFTER_A_BLANK = frozenset(" \xa0;:!?\xbb%")
+_CONTESTED_SAFE, _CASE, _CAPITAL = 12.0, 0.88, 0.95
+"""What a letter needs that also another reading makes a word with, and how sure its case has to be."""
+LOOK, _SIGN_SAFE, _LIKELY = 0.95, 10.0, 0.6
 
 
 _Steps = tuple[tuple[float, float], ...]
@@ -41,7 +44,8 @@ def confidence(place: Place) -> float:
         steps, least = _DASHES, 0.2
     else:
         steps, least = _SURE_MARKS if kind in typography.QUOTES and place.look >= LOOK else (), 0.75
-    return next((share for margin, share in steps if place.margin >= margin), least)
+    share = next((share for margin, share in steps if place.margin >= margin), least)
+    return share * place.look if kind.isalpha() else share
 
 
 def of_exact(reading: Reading, text: str) -> Applicability | None:
@@ -71,7 +75,7 @@ def _need(reading: Reading, text: str) -> float:
         is_joined and (lead >= "\u0370" or lead in "\xac\u221a")
     ):
         return 8.0  # nobody writes another script's letter into a Latin word
-    if lattice.is_sign(reading.text):
+    if prices.is_sign(reading.text):
         return 60.0
     if reading.end - reading.start > 2:
         return 18.0
@@ -91,28 +95,57 @@ def _is_unwritten(reading: Reading, text: str) -> bool:
     return reading.end - reading.start > 2 and _CONTROL.search(text, reading.start, reading.end) is not None
 
 
-def of_lossy(place: Place, text: str, loss: str) -> Applicability:
-    """Return how far a lossy reading of *text* may be trusted, after *loss*."""
+def of_lossy(place: Place, text: str, loss: str, *, kept: bool) -> Applicability:
+    """Return how far a lossy reading of *text* may be trusted, after *loss*.
+
+    *kept* says that the blanks beside no-break spaces are known to have been kept, too.
+    """
     kind, margin = place.text[0], place.margin
-    if lattice.is_sign(kind):
+    if prices.is_sign(kind):
         # One that shows as several characters and can be nothing else.
         unique = place.look == 1.0 and place.end - place.start > 1
         if unique and margin >= _SIGN_SAFE:
             return SAFE
-        return UNSAFE if place.text in lattice.COMMON_SIGNS and margin >= _MARK_SAFE else DISPLAY
+        is_likely = place.text in prices.COMMON_SIGNS or (kind > "\uffff" and place.look >= _LIKELY)
+        return UNSAFE if is_likely and margin >= _MARK_SAFE else DISPLAY
     if kind in typography.QUOTES:
         safe = place.look >= LOOK and margin >= _MARK_SAFE
     elif kind in typography.DASHES:
         # What the dash looks like is a matter of style; what matters is that it is one.
         safe = margin >= (_DASH_SAFE if _joins(text, place) else _BLANK_SAFE)
     elif kind.isspace():
-        safe = margin >= _BLANK_SAFE and not _between_words(text, place)
+        if not kept and place.end - place.start > 1 and _between_words(text, place):
+            # The space may have been one of two, as people write them before what begins anew.
+            return DISPLAY if text[place.end].isupper() else UNSAFE if margin >= _AT_ALL else DISPLAY
+        safe = margin >= _BLANK_SAFE
     elif not kind.isalpha():
         safe = margin >= _BLANK_SAFE
     else:
         # Whole alphabets fall together where the second byte of each letter is lost.
-        safe = margin >= _LETTER_SAFE and (kind < "\u0250" or loss == "no-break space to space")
+        is_told = kind < "\u0250" or loss == "no-break space to space"
+        enough = _CONTESTED_SAFE if place.is_contested else _LETTER_SAFE
+        safe = is_told and margin >= enough and place.look >= _case_needed(text, place)
     return SAFE if safe else UNSAFE if margin >= _AT_ALL else DISPLAY
+
+
+def _case_needed(text: str, place: Place) -> float:
+    """Return how sure the case of a letter must be: not every full stop ends a sentence."""
+    starts_line = not text[max(0, place.start - 1) : place.start].strip("\r\n")
+    return _CAPITAL if place.text[0].isupper() and not starts_line else _CASE
+
+
+def keeps_blanks(text: str, places: Sequence[Place]) -> bool:
+    """Whether *places*, read as no-break spaces or letters that became a blank, leave no doubt that blanks were kept.
+
+    A blank inside a word, a second one behind it, or one before a stop would not be there otherwise.
+    """
+    return any(
+        (text[place.start - 1 : place.start].isalpha() and text[place.end : place.end + 1].isalpha())
+        if place.text.isalpha()
+        else text[place.end : place.end + 1] in _AFTER_A_BLANK
+        for place in places
+        if place.end - place.start > 1 and text[place.end - 1] == " " and text[place.end : place.end + 1]
+    )
 
 
 def _between_words(text: str, place: Place) -> bool:
@@ -121,9 +154,9 @@ def _between_words(text: str, place: Place) -> bool:
     return len(around) == 6 and around.isalpha() and max(around) < "\u0370"
 
 
-def of_proof(proofs: int, place: Place) -> Applicability:
-    """Return how far a lossy reading may be trusted where *proofs* separate things speak for the channel."""
-    if proofs > 1:
+def of_proof(proofs: int, place: Place, text: str) -> Applicability:
+    """Return how far a lossy reading of *text* may be trusted where *proofs* separate things speak for the channel."""
+    if proofs > 1 or marks.is_contraction(text, Span(place.start, place.end), place.text):
         return SAFE
     # A no-break space leaves a capital that no word ends on.
     if place.text == "\N{NO-BREAK SPACE}" and place.margin >= _BLANK_SAFE:

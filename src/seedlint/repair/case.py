@@ -1,7 +1,7 @@
 """How usual the case of letters is: capitals begin sentences and names, fill words, and seldom follow small letters."""
 
 _AFTER_SMALL, _AT_START, _SMALL_AFTER_CAPITALS, _SMALL_SENTENCE = -12.0, -2.0, -4.0, -2.0
-_AFTER_COLON = -1.0
+_AFTER_COLON, _ALL_CAPITALS = -1.0, -3.0
 
 
 def step(before: str, char: str) -> float:
@@ -16,6 +16,15 @@ def step(before: str, char: str) -> float:
     if last.isupper():
         return _SMALL_AFTER_CAPITALS if before[-2:-1].isupper() else 0.0
     return _SMALL_SENTENCE if _ended(before) in ".!?\n" else 0.0
+
+
+def second(before: str, char: str) -> float:
+    """Return what it costs beyond `step` that the second letter of a word with a capital is *char*: most are small.
+
+    Where nothing but capitals stood before, the word is one of many in capitals.
+    """
+    begins = before[-1:].isupper() and not before[-2:-1].isalpha()
+    return _ALL_CAPITALS if begins and char.isupper() and not before[-3:-2].isupper() else 0.0
 
 
 def _first_capital(ended: str) -> float:

@@ -8,6 +8,7 @@ from seedlint.repair import channels, lattice, noise
 from seedlint.repair.context import Context
 from seedlint.repair.noise import Channel
 from seedlint.repair.places import LEFT
+from seedlint.repair.prices import Setting
 from seedlint.repair.windows import setting_for, stands_alone, windows
 from seedlint.text.span import Span
 
@@ -81,7 +82,7 @@ def _different(
     return {channel: {image: frozenset("".join(texts)) for image, texts in read} for read, channel in kept.items()}
 
 
-def _spots(free: str, setting: lattice.Setting, context: Context) -> tuple[list[Span], int]:
+def _spots(free: str, setting: Setting, context: Context) -> tuple[list[Span], int]:
     """Return a sample of the windows of *free*, and how many each of them stands for."""
     spots = [Span(*spot) for spot in windows(free, setting)]
     if not context.undone:

@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint.repair import typography
+from seedlint.repair import pictures, typography
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.fold import fold
 from seedlint.repair.model import Model
 from seedlint.text.span import Span
 
 if TYPE_CHECKING:
-    from seedlint.repair.lattice import Setting
     from seedlint.repair.noise import Channel
+    from seedlint.repair.prices import Setting
 
 _SURE_OF_LANGUAGE = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,9 +51,11 @@ class Context(NamedTuple):
     """How often each quotation mark and dash stands undamaged."""
     undone: frozenset[str]
     """What was damaged and could be undone exactly."""
+    has_pictures: bool
+    """Whether anything may be left of a pictograph."""
     worth: dict[str, float]
     """What words are worth, for those that a search met so far."""
-    settings: "dict[tuple[Channel, str | None], Setting]"
+    settings: "dict[tuple[Channel, str | None, bool], Setting]"
     """What windows are decoded with, by channel and language."""
 
 
@@ -69,7 +71,7 @@ def gather(text: str, held: Sequence[Span], evidence: Evidence, undone: frozense
     style = Counter(match[0] for match in typography.MARK.finditer(text))
     for mark in (*(evidence.quotes or ""), evidence.dash or ""):
         style[mark] += 1
-    return Context(model, language, words, folded, style, undone, {}, {})
+    return Context(model, language, words, folded, style, undone, not pictures.LEADS.isdisjoint(text), {}, {})
 
 
 def _sound(text: str, free: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from seedlint.repair import channels, contest, noise
+from seedlint.repair import channels, contest, noise, typography
 from seedlint.repair.contest import CLOSE, DECODERS, LEAST
 from seedlint.repair.context import Context, blank
 from seedlint.repair.noise import Channel
@@ -66,11 +66,15 @@ def _disputed(found: Sequence[Place], rivals: Iterable[Place], lead: float) -> l
         rival = readings.get(place.start)
         if rival is None:
             made.append(place)
-        elif (rival.end, rival.text) == (place.end, place.text):
+        elif rival.end == place.end and _means_the_same(rival.text, place.text):
             made.append(place._replace(margin=min(lead + rival.margin, place.margin)))
         else:
             made.append(place._replace(margin=min(lead, place.margin), others=(rival.text, *place.others)))
     return made
+
+
+def _means_the_same(text: str, other: str) -> bool:
+    return text == other or (text[0] in typography.DASHES and other[0] in typography.DASHES)
 
 
 def _channels(free: str) -> Iterator[Channel]:

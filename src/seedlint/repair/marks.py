@@ -72,16 +72,16 @@ def is_no_place(text: str, place: Repaired) -> bool:
     return place.replacement in _OPENING or (place.replacement == "\u2019" and before.lower() not in "sxz")
 
 
-def is_contraction(text: str, place: Repaired) -> bool:
-    """Whether an apostrophe is restored where languages surely have one: *don't*, *we're*, *l'eau*."""
-    if place.replacement != "\u2019":
+def is_contraction(text: str, span: Span, mark: str) -> bool:
+    """Whether *mark* is an apostrophe for *span*, where languages surely have one: *don't*, *we're*, *l'eau*."""
+    if mark != "\u2019":
         return False
-    start, end = place.span
+    start, end = span
     if _NEGATION.match(text, end):
         return _NEGATED.search(text, max(0, start - 8), start) is not None
     if _VERB.match(text, end):
         return _SUBJECT.search(text, max(0, start - 8), start) is not None
-    return _is_elision(text, place.span)
+    return _is_elision(text, span)
 
 
 def is_possessive(text: str, place: Repaired) -> bool:

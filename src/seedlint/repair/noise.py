@@ -45,13 +45,16 @@ def image(char: str, channel: Channel) -> str:
     return before_loss(char, channel.decoders).translate(_LOSSES[channel.loss])
 
 
-def inverse(channel: Channel, chars: Iterable[str]) -> Inverse:
-    """Return what each image may have been among *chars*, for those from which the loss removed something."""
+def inverse(channel: Channel, chars: Iterable[str], *, whole: bool = False) -> Inverse:
+    """Return what each image may have been among *chars*.
+
+    Those from which the loss removed nothing are left out, but with *whole*.
+    """
     found: dict[str, list[str]] = {}
     for char in chars:
-        whole = before_loss(char, channel.decoders)
-        lossy = whole.translate(_LOSSES[channel.loss])
-        if lossy != whole and lossy[:1] > "\x7f":
+        shown = before_loss(char, channel.decoders)
+        lossy = shown.translate(_LOSSES[channel.loss])
+        if (whole or lossy != shown) and lossy[:1] > "\x7f":
             found.setdefault(lossy, []).append(char)
     return {lossy: tuple(candidates) for lossy, candidates in found.items()}
 

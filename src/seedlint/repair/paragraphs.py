@@ -22,7 +22,10 @@ _LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba\u20ac")
 _STOPS = frozenset(".,;:!?)")
 """What no word follows without a blank."""
+_FRENCH_STOPS = frozenset(";:!?\xbb%")
+"""What French sets apart from the word before it."""
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"[0-9][ \xa0]\Z")
 _SHORT = 3
 """Letters of a word that may be in the lexicon of some language by chance."""
 _CONTRADICTED = 0.15
@@ -121,7 +124,7 @@ def _speaks_for_itself(text: str, place: Repaired) -> bool:
     if place.applicability is DISPLAY:
         return False
     left = place.original.rstrip(" ")
-    return (len(left) > 1 and left[:1] > "\x7f") or marks.is_contraction(text, place)
+    return (len(left) > 1 and left[:1] > "\x7f") or marks.is_contraction(text, place.span, place.replacement)
 
 
 def is_ordinary(text: str, place: Repaired) -> bool:
@@ -132,6 +135,10 @@ def is_ordinary(text: str, place: Repaired) -> bool:
     before, after = marks.beside(text, place.span)
     if before.islower() or before.isdecimal() or (before in _STOPS and not after.isalnum()):
         return False
+    if place.replacement == "\N{NO-BREAK SPACE}" and _is_no_capital(text, place):
+        return False
+    if place.original[1:] == " " and _NUMBER.search(text, max(0, place.span.start - 2), place.span.start):
+        return True  # a unit
     if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
         return not _is_cut_in_two(text, place)
     return len(place.original) == 2 and place.original[1] in _AFTER_WORDS and not after.isalnum()
@@ -142,6 +149,16 @@ def _is_cut_in_two(text: str, place: Repaired) -> bool:
     start, end = place.span
     begins = not text[max(0, start - 2) : start][:-1].isalnum() and text[start - 1 : start].isupper()
     return place.original[1:] in ("\xad", "\xa0") and begins and text[end : end + 1].islower()
+
+
+def _is_no_capital(text: str, place: Repaired) -> bool:
+    """Whether what is left of a no-break space stands where no capital does."""
+    lead, after = place.original[0], text[place.span.end : place.span.end + 2]
+    if lead in marks.beside(text, place.span):
+        return True  # no word begins with the same capital twice
+    if after[:1] in _FRENCH_STOPS and after:
+        return True
+    return len(place.original) == 1 and after[:1].isupper() and (after[1:].islower() or after[1:] == ".")
 
 
 def familiar(text: str, place: Repaired) -> bool:

@@ -26,3 +26,13 @@ class Patched:
     def origin(self, span: Span) -> Span:
         """Return where *span*, which shares nothing with *held*, stood before the edits."""
         return span.shift(self._shifts[bisect_right(self._starts, span.start)])
+
+
+def word_around(text: str, span: Span) -> Span:
+    """Return where the letters that *span* of *text* is joined to begin and end."""
+    start, end = span
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return Span(start, end)

@@ -1,18 +1,24 @@
 """Decoding a text on a known channel, place by place."""
 
 from collections.abc import Iterator, Sequence
+from math import exp
 from typing import NamedTuple
 
-from seedlint.repair import lattice, noise, typography
+from seedlint.repair import lattice, noise, pictures, prices, typography
 from seedlint.repair.context import Context
 from seedlint.repair.fold import PICTURE, fold
+from seedlint.repair.model import Model
 from seedlint.repair.noise import Channel
+from seedlint.repair.patch import Patched, word_around
 from seedlint.repair.windows import SIGNS, setting_for, windows
+from seedlint.text.fix import Edit
+from seedlint.text.span import Span
 
 LEFT = 24
 """How many characters before a window its decoding looks at."""
 _OPENERS = "\u201c\u201e\u201d"
 _PAIRS = ("\u201c\u201d", "\u201e\u201c", "\u201e\u201d", "\u201d\u201d")
+_FLAG = 0.97
 _PAIR_LOOK, _PAIR_TRUST, _FOREIGN_TRUST = 0.8, 0.96, 0.7
 
 
@@ -23,27 +29,45 @@ class Place(NamedTuple):
     end: int
     text: str
     margin: float
-    """How much likelier than any other reading, in nats."""
+    """How much likelier than any reading that means something else, in nats."""
     gain: float
     """How much likelier its window became, in nats."""
     look: float
-    """How sure the glyph is, among those that mean the same."""
+    """How sure the glyph is, among those that mean the same: the kind of a mark, or the case of a letter."""
     others: tuple[str, ...]
+    is_contested: bool = False
+    """Whether another reading also makes a word of the lexicon."""
 
 
 def places(text: str, free: str, channel: Channel, context: Context) -> list[Place]:
     """Return the damaged places of *text* where *free* equals it, with their readings on *channel*."""
-    return _styled(text, _paired(text, list(_decoded(text, free, channel, context))), channel)
+    found = _styled(text, _paired(text, list(_decoded(text, free, channel, context))), channel)
+    return _contested(text, found, context.model)
+
+
+def _contested(text: str, places: Sequence[Place], model: Model) -> list[Place]:
+    """Return *places*, those marked whose other readings make a word, too: letters alone don't tell words apart."""
+    sound = Patched(text, [Edit(Span(place.start, place.end), place.text) for place in places])
+    made = []
+    for place, held in zip(places, sound.held, strict=True):
+        rivals = {other for other in place.others if other.isalpha() and other.lower() != place.text.lower()}
+        if place.text.isalpha() and rivals:
+            start, end = word_around(sound.text, held)
+            words = (sound.text[start : held.start] + rival + sound.text[held.end : end] for rival in rivals)
+            made.append(place._replace(is_contested=any(model.frequency(fold(word)) for word in words)))
+        else:
+            made.append(place)
+    return made
 
 
 def _decoded(text: str, free: str, channel: Channel, context: Context) -> Iterator[Place]:
-    setting = setting_for(channel, context)
+    setting = setting_for(channel, context, whole=True)
     walk, sound, last, trust = typography.Walk(), "", 0, 1.0
     for start, end in windows(free, setting):
         sound = _heard(walk, sound, text[last:start], text[start])
         read = lattice.decode(sound[-LEFT:], text[start:end], free[start:end], setting)
         last = start
-        for choice, margin, others in zip(read.choices, read.margins, read.others, strict=True):
+        for choice, margin, rest, others in zip(read.choices, read.margins, read.cases, read.others, strict=True):
             at = start + choice.offset
             sound = _heard(walk, sound, text[last:at], choice.text[0])
             last = at + len(choice.image)
@@ -57,6 +81,8 @@ def _decoded(text: str, free: str, channel: Channel, context: Context) -> Iterat
                 is_mark = fold(chosen[0]) in "'\u2014"
                 if context.language is None and is_mark and not (around[0].isalpha() and around[2].isalpha()):
                     look *= _FOREIGN_TRUST  # each language has its own quotation marks
+                if chosen.isalpha():
+                    look = 1.0 / (1.0 + exp(-rest))
                 if walk.open and chosen in typography.QUOTES and trust < _PAIR_LOOK:
                     look *= trust
                 yield Place(at, last, chosen, margin, read.gain, look, glyphs + tuple("".join(others)))
@@ -96,7 +122,7 @@ def _styled(text: str, places: Sequence[Place], channel: Channel) -> list[Place]
     """Return *places* with each request for a picture joined to the sign before it, which nothing else can be."""
     made: list[Place] = []
     for place in places:
-        if place.text == lattice.EMOJI_STYLE and made and made[-1].end == place.start:
+        if place.text == prices.EMOJI_STYLE and made and made[-1].end == place.start:
             sign = made.pop()
             signs = [
                 char + place.text
@@ -104,9 +130,19 @@ def _styled(text: str, places: Sequence[Place], channel: Channel) -> list[Place]
                 if fold(char) == PICTURE and noise.image(char, channel) == text[sign.start : sign.end]
             ]
             made.append(place._replace(start=sign.start, text=signs[0], margin=0.0, others=tuple(signs[1:])))
+        elif made and made[-1].end == place.start and (flag := _flag(made[-1], place)):
+            first = made.pop()
+            made.append(place._replace(start=first.start, text=flag, look=_FLAG, others=()))
         else:
             made.append(place)
     return made
+
+
+def _flag(first: Place, second: Place) -> str | None:
+    # Twice the same is a pictograph that is repeated for emphasis.
+    if first.text == second.text and first.text not in pictures.INDICATORS:
+        return None
+    return pictures.flag((first.text, *first.others), (second.text, *second.others))
 
 
 def _heard(walk: typography.Walk, sound: str, more: str, after: str) -> str:
@@ -119,7 +155,9 @@ def _heard(walk: typography.Walk, sound: str, more: str, after: str) -> str:
     return sound[-64:] + more
 
 
-def _glyphs(alike: str, key: str, setting: lattice.Setting, context: Context) -> list[tuple[str, float]]:
+def _glyphs(alike: str, key: str, setting: prices.Setting, context: Context) -> list[tuple[str, float]]:
+    if alike[0] > "\uffff":
+        return pictures.choose(alike)
     if len(alike) == 1 or fold(alike[0]) not in "'\u2014":
         return [(glyph, 1.0 / len(alike)) for glyph in alike]
     return typography.choose(key, tuple(alike), setting.marks, context.style)

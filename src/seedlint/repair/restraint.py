@@ -1,12 +1,12 @@
 """Text that shows damage on purpose: documentation of encodings, tables that map broken spellings to sound ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from seedlint.repair.paragraphs import proven_places
+from seedlint.repair.laws import line_of
 from seedlint.repair.record import Repaired
-from seedlint.repair.veto import line_of
 from seedlint.text.fix import DISPLAY, SAFE
+from seedlint.text.span import Span
 
 _TOPIC = re.compile(
     r"mojibake|garbled|krakozyabr|\bUTF-?(?:8|16)\b|\b(?:windows|cp)-?125\d|\biso-?8859|latin-?1\b|code ?page"
@@ -21,10 +21,9 @@ _EXAMPLES = 4
 encodings are what it is about."""
 
 
-def respect(text: str, places: Sequence[Repaired]) -> list[Repaired]:
-    """Return *places* with those lowered to DISPLAY that look shown on purpose."""
+def respect(text: str, places: Sequence[Repaired], proven: Container[Span]) -> list[Repaired]:
+    """Return *places* with those lowered to DISPLAY that look shown on purpose; not where damage is *proven*."""
     few = len(places) <= _EXAMPLES
-    proven = proven_places(text, places)
     about = len(_TOPIC.findall(text)) > len(places) // 2 + _EXAMPLES
     return [
         place._replace(applicability=DISPLAY)

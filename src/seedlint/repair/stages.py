@@ -22,7 +22,9 @@ from seedlint.repair.context import blank, gather, language_of
 from seedlint.repair.escapes import View
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.model import Model, load
+from seedlint.repair.noise import Channel
 from seedlint.repair.patch import Patched
+from seedlint.repair.places import Place
 from seedlint.repair.quoted import Quoted
 from seedlint.repair.record import Repaired, Step
 from seedlint.text.apply import apply_edits
@@ -31,8 +33,8 @@ from seedlint.text.span import Span
 
 _LOSSY_FIRST = 15.0
 """By how much another charset must beat lossy UTF-8, which is far commoner, to be believed; in nats."""
-_DOUBLED = "\u00c3\u00c2"
-"""What every letter begins with that went through Latin-1 twice and lost its C1 controls."""
+_DOUBLED = re.compile("\u00c3\u00a2?\u00c2")
+"""What every letter and mark begins with that went through Latin-1 twice and lost its C1 controls."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _LONGEST_WORD = 64
 _LINE = re.compile("[^\r\n]+")
@@ -81,17 +83,17 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     found += second.opinions(text, found)
     if not found:
         return accept.by_word(text, undecoded)
-    sound = restraint.respect(text, veto.uphold(text, apart(sorted(found))))
+    sound = restraint.respect(text, *veto.uphold(text, apart(sorted(found))))
     return veto.without_lone_doubts(accept.by_word(text, sorted([*undecoded, *sound])))
 
 
 def _utf8(text: str, evidence: Evidence, model: Model) -> tuple[str, list[Repaired], list[Repaired]]:
     """Return *text* without the damage that lost nothing, that damage, and what a loss left."""
-    found = exactly(text, model)
+    found = veto.lawful(text, exactly(text, model))
     undone = apply_edits(text, [Edit(place.span, place.replacement) for place in found])
     lossy_places = _lossy(text, found, evidence, model)
     found = _completed(text, found, lossy_places)
-    if _DOUBLED in text:
+    if _DOUBLED.search(text):
         twice = _lossy(text, [], evidence, model)
         found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
         lossy_places = twice
@@ -187,11 +189,21 @@ def _lossy(text: str, found: Sequence[Repaired], evidence: Evidence, model: Mode
     if findings is None:
         return []
     made = []
+    kept = accept.keeps_blanks(half.text, findings.places)
     for place in findings.places:
         span = half.origin(Span(place.start, place.end))
-        level = min(accept.of_lossy(place, half.text, findings.channel.loss), accept.of_proof(findings.proofs, place))
-        steps, name = noise.steps(place.text, findings.channel), str(findings.channel)
+        proof = accept.of_proof(findings.proofs, place, half.text)
+        level = min(accept.of_lossy(place, half.text, findings.channel.loss, kept=kept), proof)
+        name, steps = _story(place, span.of(text), findings.channel)
         made.append(
             Repaired(span, span.of(text), place.text, level, name, accept.confidence(place), place.others, steps)
         )
     return made
+
+
+def _story(place: Place, original: str, channel: Channel) -> tuple[str, tuple[Step, ...]]:
+    """Return what the damage of *place* is called, and the steps back; not all of it lost something."""
+    if noise.before_loss(place.text, channel.decoders) == original:
+        chain = channel.decoders[::-1]
+        return noise.name(chain), noise.undoing(chain)
+    return str(channel), noise.steps(place.text, channel)

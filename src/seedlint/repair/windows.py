@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from seedlint.repair import lattice, noise
+from seedlint.repair import noise, pictures, prices
 from seedlint.repair.context import Context
 from seedlint.repair.fold import fold
 from seedlint.repair.model import Model
@@ -16,25 +16,28 @@ SIGNS = (
     "\u2699\u2714\u270f\u2764\u26a0\u2705\u00a0\u200b\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026"
     "\u2030\u20ac\u2122\u2192\u2190\u2191\u2193\u2194\u21d2\u2212\u221e\u2248\u2260\u2264\u2265\u25b6\u25cf\u2600\u2605\u260e"
     "\u2615\u26a1\u2708\u2709\u2713\u2716\u2728\u274c\u27a1\u2b50\ufe0f"
+    "\u2015\xab\xbb\xa7\xa9\xae\xb0\xb1\xb7\xbf\xa1"
 )
 """Marks and signs of no language in particular that damage is often made of."""
 
 
-def setting_for(channel: Channel, context: Context) -> lattice.Setting:
-    """Return what windows are decoded with on *channel*."""
-    known = context.settings.get((channel, context.language))
+def setting_for(channel: Channel, context: Context, *, whole: bool = False) -> prices.Setting:
+    """Return what windows are decoded with on *channel*; with *whole*, also what it left whole is undone."""
+    key = channel, context.language, whole
+    known = context.settings.get(key)
     if known is None:
-        known = context.settings[channel, context.language] = _setting_for(channel, context)
+        known = context.settings[key] = _setting_for(channel, context, whole)
     return known
 
 
-def _setting_for(channel: Channel, context: Context) -> lattice.Setting:
+def _setting_for(channel: Channel, context: Context, whole: bool) -> prices.Setting:
     model, code = context.model, context.language or "en"
-    arcs = _arcs(channel, _alphabet(model, code if model.language(code).is_eastern else None))
+    chars = _alphabet(model, code if model.language(code).is_eastern else None)
+    arcs = _arcs(channel, chars + pictures.usual() if context.has_pictures else chars, whole)
     longest = max(map(len, arcs), default=0)
     foreign = _FOREIGN if context.language else 0.0
     language, marks = model.language(code), model.marks(code)
-    return lattice.Setting(
+    return prices.Setting(
         model, arcs, longest, language, foreign, marks, context.words, context.folded, context.worth, {}
     )
 
@@ -49,10 +52,12 @@ def _alphabet(model: Model, language: str | None) -> str:
 
 
 @cache
-def _arcs(channel: Channel, chars: str) -> dict[str, tuple[str, ...]]:
+def _arcs(channel: Channel, chars: str, whole: bool) -> dict[str, tuple[str, ...]]:
     """Return for each image what it may have been; marks and signs that fold alike make one string."""
     made = {}
-    for image, found in noise.inverse(channel, chars).items():
+    for image, found in noise.inverse(channel, chars, whole=whole).items():
+        if len(image) == 1 and found[0] > "\uffff":
+            continue  # nothing is left but that there was a pictograph
         alike: dict[str, str] = {}
         for char in found:
             key = char if char.isalpha() else fold(char)
@@ -61,7 +66,7 @@ def _arcs(channel: Channel, chars: str) -> dict[str, tuple[str, ...]]:
     return made
 
 
-def windows(free: str, setting: lattice.Setting) -> Iterator[tuple[int, int]]:
+def windows(free: str, setting: prices.Setting) -> Iterator[tuple[int, int]]:
     """Yield where damage may stand, with a little of what follows; damage close together shares a window."""
     firsts = {image[0] for image in setting.arcs}
     start = end = -1
@@ -79,12 +84,12 @@ def windows(free: str, setting: lattice.Setting) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _image(free: str, at: int, setting: lattice.Setting) -> int:
+def _image(free: str, at: int, setting: prices.Setting) -> int:
     """Return the length of the longest image at *at*, or 0."""
     return next((length for length in range(setting.longest, 0, -1) if free[at : at + length] in setting.arcs), 0)
 
 
-def stands_alone(free: str, at: int, setting: lattice.Setting) -> bool:
+def stands_alone(free: str, at: int, setting: prices.Setting) -> bool:
     """Whether the damage at *at* is a word of its own: a letter that somebody writes about looks the same."""
     length = _image(free, at, setting)
     image = free[at : at + length].strip(" ")

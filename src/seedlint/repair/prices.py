@@ -1,0 +1,120 @@
+"""What the readings of damage are worth in the lattice, beyond what the language model says: marks, signs, words."""
+
+from collections.abc import Container, Mapping
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint.repair.fold import fold
+from seedlint.repair.model import WORD, Language, Model
+from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk
+
+if TYPE_CHECKING:
+    from seedlint.repair.lattice import Decoded
+
+_KNOWN_WORD, _SAME_CASE = 16.0, 12.0
+_SIGN, _NO_CONTRACTION, _NO_QUOTATION = -6.0, -18.0, -8.0
+_STYLED, _LONGER, _WHOLE, _TWO_KINDS, _CURLY = 18.0, 2.0, 6.0, -10.0, 0.4
+COMMON_SIGNS = frozenset("\N{RIGHTWARDS ARROW}\N{HEAVY CHECK MARK}")
+"""Signs that are far commoner than those that leave the same behind."""
+COMMON_SIGN = 5.0
+"""What it is worth that a sign is one of them, in nats."""
+EMOJI_STYLE = "\ufe0f"
+"""Asks for the picture of the sign before it."""
+
+
+class Setting(NamedTuple):
+    """What one document's windows are decoded with."""
+
+    model: Model
+    arcs: Mapping[str, tuple[str, ...]]
+    """For each image, what it may have been: a letter, or all marks or signs that read alike."""
+    longest: int
+    """The length of the longest image."""
+    language: Language
+    """The document's language, or a guess at it."""
+    foreign: float
+    """What a letter costs that the language does not have; 0 for a mere guess."""
+    marks: Shares
+    """How often the language writes which mark in which context."""
+    words: Container[str]
+    """Words that stand undamaged elsewhere, as they are written."""
+    folded: Container[str]
+    """The same words, folded."""
+    worth: dict[str, float]
+    """What ending on a word is worth, for those seen so far."""
+    decoded: dict[tuple[str, str, str], "Decoded"]
+    """The windows that were decoded so far."""
+
+
+def is_sign(text: str) -> bool:
+    """Whether *text* is neither a letter nor a common mark: too rare for what stands around it to tell which it is."""
+    return not text[0].isalpha() and fold(text[0]) not in "'-\u2014\u2026 "
+
+
+def longer(image: str) -> float:
+    """Return what it is worth to explain all of *image*: the signs that it ends on are left by nothing else."""
+    return sum(_LONGER if char <= "\x7f" or char in QUOTES else _WHOLE for char in image[1:])
+
+
+def price(tail: str, text: str, after: str, setting: Setting) -> float:
+    """Return what a sign or mark costs beyond what its folded form does: other marks share that form."""
+    if text == EMOJI_STYLE:
+        return _STYLED if tail[-1:] and is_sign(tail[-1]) else -_STYLED
+    if is_sign(text):
+        # One pictograph seldom stands alone, and a flag is two.
+        return 0.0 if text[0] > "\uffff" and tail[-1:] > "\uffff" else _SIGN
+    shares = setting.marks.get(Walk().key(tail[-1:], text[0], after[:1])[:3], {})
+    if text[0] not in QUOTES + DASHES:
+        return 0.0
+    if text[0] in DASHES:
+        here = sum(shares.get(mark, 0) for mark in text)
+        return log((here + 0.5) / (_total(text, setting.marks) + 5.0))
+    # Who writes curly marks at all writes them throughout, so how rare they are in the language counts for less.
+    here, curly = sum(shares.get(mark, 0) for mark in text), sum(n for mark, n in shares.items() if mark > "\x7f")
+    cost = _CURLY * log((curly + 0.5) / (sum(shares.values()) + 2.0)) + log((here + 0.5) / (curly + 2.0))
+    if after[:1] in ("'", '"'):
+        cost += _TWO_KINDS
+    if _between_likes(tail[-1:], after[:1]):
+        cost += _NO_QUOTATION
+    if text[0] in QUOTES and tail[-1:].isalpha() and after[:1].isalpha():
+        cost += _NO_CONTRACTION * (not _contracts(tail, after, setting.language))
+    return cost
+
+
+def _between_likes(before: str, after: str) -> bool:
+    """Whether blanks or digits stand on both sides, where a dash does and no quotation mark."""
+    return (before == after == " ") or (before.isdecimal() and after.isdecimal())
+
+
+def _total(dashes: str, marks: Shares) -> float:
+    return sum(shares.get(dash, 0) for key, shares in marks.items() if key[0] == "-" for dash in dashes)
+
+
+def _contracts(tail: str, after: str, language: Language) -> bool:
+    """Whether an apostrophe is usual after the word that ends *tail*, or before the one that begins *after*."""
+    before, behind = WORD.findall(fold(tail)), WORD.match(fold(after))
+    return before[-1:] == [] or before[-1] in language.elided or (behind is not None and behind[0] in language.added)
+
+
+def word_worth(tail: str, setting: Setting) -> float:
+    """Return what it is worth that *tail* ends on a word that is known."""
+    start = len(tail)
+    while start and tail[start - 1].isalpha():
+        start -= 1
+    word = tail[start:]
+    if len(word) < 2 or word.isascii():
+        return 0.0
+    worth = setting.worth.get(word)
+    if worth is None:
+        worth = setting.worth[word] = _worth(word, setting)
+    return worth
+
+
+def _worth(word: str, setting: Setting) -> float:
+    if word in setting.words:
+        return _KNOWN_WORD + _SAME_CASE
+    folded = fold(word)
+    if folded in setting.folded:
+        return _KNOWN_WORD
+    frequency = setting.model.frequency(folded)
+    return 2.0 + 0.8 * frequency if frequency else 0.0

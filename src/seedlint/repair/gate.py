@@ -87,9 +87,9 @@ _FAR_TAIL = (
     "\u2013-\u203a\u20aa\u20ac\u2116\u2122\u2202-\u25ca"
 )
 """What the same decoders show for continuation bytes."""
-_CAPITAL = re.compile(r"(?<![^\W_])[\xc3-\xc5\u0102\u0139](?=[b-df-hj-np-tv-xz])")
+_CAPITAL = re.compile(r"[\xc3-\xc5\u0102\u0139](?<![^\W_].)(?=[b-df-hj-np-tv-xz])")
 """A capital that sound text begins words with, where damage would have lost a byte."""
-_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
+_LETTER = re.compile("[\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
 _LETTERS = f"{_EASTERN}\u0e01-\u0e5b"
 _TAILS_ONLY = "\u060c\u061b\u061f"
 """Marks among those letters that damage never begins with."""

@@ -19,7 +19,7 @@ def identify(model: Model, text: str) -> list[tuple[str, float]]:
     scores = {}
     for code in model.languages:
         language = model.language(code)
-        known = sum(map(words.__getitem__, words.keys() & language.words))
+        known = sum(map(words.__getitem__, language.words.intersection(words)))
         foreign = sum(n for char, n in letters.items() if char not in language.letters)
         usual = sum(n * (language.letters[char] + 9.0) for char, n in letters.items() if char in language.letters)
         scores[code] = _KNOWN_WORD * known + 0.5 * usual - _FOREIGN_LETTER * foreign

@@ -55,6 +55,7 @@ _PIECES = {
     "urls": _URLS,
     "fix": (*_MARKDOWN, *_YAML, *_TEXT, "http://github.com/a/../b#", "date: March 5, 2024\n"),
 }
+_PIECES["reports"] = _PIECES["fix"]
 _CHARSETS = ("cp1252", "cp1250", "iso8859-2", "koi8-r", "gbk", "shift_jis", "euc-kr", "utf-16-le", "utf-32-be")
 _MARKS = (b"", b"", b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 

@@ -96,10 +96,11 @@ def main() -> int:
     options = parser.parse_args()
     found = 0
     for name in options.targets or targets.TARGETS:
-        began = time.monotonic()
+        began, used = time.monotonic(), time.process_time()
         tried, failures = fuzz(watched(targets.TARGETS[name]), inputs.inputs(name), options.minutes * 60)
-        minutes = (time.monotonic() - began) / 60
-        print(f"{name}: {tried:,} executions in {minutes:.1f} minutes, {len(failures)} failures", flush=True)
+        minutes, busy = (time.monotonic() - began) / 60, (time.process_time() - used) / 60
+        spent = f"{minutes:.1f} minutes, {busy:.1f} of them on the processor"
+        print(f"{name}: {tried:,} executions in {spent}; {len(failures)} failures", flush=True)
         for key, (data, story) in failures.items():
             path = Path(targets.FOUND) / name / f"{hashlib.sha256(data).hexdigest()[:12]}.bin"
             path.parent.mkdir(parents=True, exist_ok=True)

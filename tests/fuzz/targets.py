@@ -3,6 +3,7 @@
 Every target is a function of bytes, so an input that once broke one is a file in ``found/`` that the tests replay.
 """
 
+import io
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -20,6 +21,8 @@ from seedlint.project.verify import fault
 from seedlint.repair import decode as decode_charset
 from seedlint.repair import repair
 from seedlint.repair.record import replay
+from seedlint.report import FORMATS, reporter
+from seedlint.report.model import Context, FileReport, Summary
 from seedlint.text.apply import apply_edits, apply_fixes
 from seedlint.text.changes import edits_between, merge
 from seedlint.text.codec import binary_reason, decode, encode, is_lossless, masked
@@ -35,6 +38,8 @@ KNOWN = frozenset(name for rule in RULES for name in (rule.name, rule.code))
 EVERYTHING = Profile(RULES, known=KNOWN)
 PROMISES = {rule.name: rule.promise for rule in RULES if rule.promise}
 PROSE = Profile(tuple(rule for rule in RULES if rule.phase != "encoding"), known=KNOWN)
+STEERING = frozenset({*range(32), 127} - {9, 10})
+"""Bytes that no report holds."""
 BASE = "https://base.example/d/e/f.md"
 ADDRESS_CHANGES = ("malformed-scheme", "doubled-scheme", "stray-end", "missing-scheme", "bare-email", "double-encoding",
                    "tracking-parameter", "trailing-backslash", "unencoded-bracket")  # fmt: skip
@@ -189,6 +194,28 @@ def fixing(data: bytes) -> None:
             assert not after.problems
 
 
+def reports(data: bytes) -> None:
+    """Reports: whatever a document holds, every format can be written, and nothing steers a terminal."""
+    for name in NAMES[::2]:
+        document = Document.of_bytes(data, name)
+        checked = check(document, EVERYTHING)
+        fixed = fix(document, EVERYTHING, UNSAFE, checked)
+        said = FileReport(name, document, checked.diagnostics)
+        done = FileReport(name, fixed.document, fixed.remaining.diagnostics, fixed.fixed, document)
+        for form in (*FORMATS, "diff", "statistics"):
+            written = io.BytesIO()
+            context = Context(mode="diff" if form == "diff" else "check", terminal=True, unsafe=True)
+            out = io.TextIOWrapper(written, "utf-8", "surrogateescape", newline="\n")
+            one, summary = reporter(form, out, context), Summary(context)
+            report = done if form == "diff" else said
+            summary.add(report)
+            one.start()
+            one.file(report)
+            one.finish(summary)
+            out.flush()
+            assert not STEERING.intersection(written.getvalue()), form
+
+
 def _assert_fixes_apply(document: Document, fixes: Sequence[Fix]) -> None:
     result = apply_fixes(document.text, document.encoding, fixes)
     assert is_lossless(result.text, result.encoding)
@@ -218,6 +245,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "dates": written_dates,
     "urls": links,
     "fix": fixing,
+    "reports": reports,
 }
 """Target name to its law."""
 

@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 import socket
@@ -195,3 +196,18 @@ def test_walking_finds_what_git_finds(site: Any, outer: str, inner: str, files: 
     finally:
         shutil.rmtree(made.root.parent / "git-aside")
     assert walked == listed
+
+
+def test_a_folder_that_cannot_be_read_is_told(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({"a.md": b"x\n", "closed/b.md": b"y\n"})
+    scan = os.scandir
+
+    def refuse(folder: str) -> Any:
+        if folder.endswith("closed"):
+            raise PermissionError(errno.EACCES, "no")
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = discover(["."], made.open())
+    assert [os.path.basename(path) for path in found.files] == ["a.md"]
+    assert found.unreadable == ((str(made.root / "closed"), "permission denied"),)

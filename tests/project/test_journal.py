@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from seedlint.project import journal as module
+from seedlint.project import write_run, writer
 from seedlint.project.discovery import discover
 from seedlint.project.journal import Journal
 from seedlint.project.journal_model import Change, JournalError
@@ -303,3 +304,29 @@ def test_two_runs_at_once_that_make_the_same_repair_are_no_failure(site: Any, mo
     (result,) = fix(made)
     assert (result.status, result.written) == ("checked", False)
     assert Journal(str(made.root)).runs() == []
+
+
+def test_an_interrupt_right_after_a_replacement_keeps_the_old_bytes(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({"a.md": BAD, "b.md": BAD})
+    original = writer.write
+
+    def interrupted(*arguments: Any) -> None:
+        original(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(write_run, "write", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        fix(made)
+    journal = Journal(made.open().repository)
+    (run,) = journal.runs()
+    assert [step.action for step in carry_out(journal, run.number, plan(journal, run.number))] == ["restore"]
+    assert {(made.root / name).read_bytes() for name in ("a.md", "b.md")} == {BAD}
+
+
+def test_a_journal_that_fails_at_the_end_says_what_that_means(journal: Journal) -> None:
+    number = journal.begin("fix", [change()])
+    Path(journal.path).write_bytes(b"")
+    Path(journal.path).unlink()
+    Path(journal.path).mkdir()
+    with pytest.raises(JournalError, match="seedlint undo can bring the old back"):
+        journal.finish(number, [])

@@ -122,6 +122,26 @@ class TestRefusals:
             replace(page)
         assert_untouched(page)
 
+    @pytest.mark.skipif(not sys.platform.startswith(("linux", "darwin")), reason="no exchange of files there")
+    def test_a_disk_that_fails_between_the_exchange_and_the_last_look(
+        self, page: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The file goes back, since what came out of its place may be anything."""
+        look, seen = os.lstat, []
+
+        def fail(path: Any, **rest: Any) -> os.stat_result:
+            seen.append(str(path))
+            if sum(one.endswith(".tmp") for one in seen) == 2:
+                seen.clear()
+                raise OSError(errno.EIO, "fails")
+            return look(path, **rest)
+
+        monkeypatch.setattr(os, "lstat", fail)
+        with pytest.raises(RefusedError, match="disk reports"):
+            replace(page)
+        monkeypatch.undo()
+        assert_untouched(page)
+
     def test_a_full_disk_really(self, page: Path) -> None:
         """The limit on the size of files is the full disk that needs no administrator."""
         program = (

@@ -6,11 +6,13 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from seedlint.errors import ConfigError
+from seedlint.lint.document import Document
 from seedlint.report import FORMATS, reporter
 from seedlint.report.model import Context, FileReport
+from seedlint.text.codec import Encoding
 from seedlint.text.lines import Position
 
-from .conftest import assert_snapshot, render
+from .conftest import assert_snapshot, diagnose, render
 
 NEVER_RAW = "\x1b\x07\u202e\u202c\u200b\udce9\udce8"
 
@@ -33,6 +35,14 @@ def test_a_format_looks_as_reviewed(name: str, reports: tuple[FileReport, ...]) 
 def test_a_run_without_findings(name: str) -> None:
     clean = (FileReport("a.md", None, ()),)
     assert_snapshot(f"{name}-clean.snap", render(name, clean))
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "diff"])
+def test_half_a_pair_of_utf16_is_no_trouble(name: str) -> None:
+    before = Document("a.md", "one \ud801\udcba two\n", Encoding("utf-16-le", bom=True))
+    after = before.with_text("one \ud801\udcba 2\n", before.encoding)
+    report = FileReport("a.md", before if name != "diff" else after, (diagnose(before, "two", "a word: two"),))
+    assert "a.md" in render(name, (report._replace(before=before),)).encode("utf-8", "surrogateescape").decode()
 
 
 def test_colour_frames_the_same_text(reports: tuple[FileReport, ...]) -> None:

@@ -40,6 +40,8 @@ _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
 _NEXT_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*[^ \t\r\n]")
 _PATCH = re.compile(r"^@@ -[0-9]", re.MULTILINE)
 _CLOSING_MARKS = "`~>"
+_MORE_SPACE = ("\v", "\f")
+"""What some Markdown dialects count among the spaces."""
 _WITH_HARD_BREAKS = ("markdown", "mdx")
 
 
@@ -78,7 +80,7 @@ def _is_hard_break(document: Document, span: Span) -> bool:
     """Whether a Markdown dialect may read a line break here; tabs count as the spaces that some expand them to."""
     return (
         document.format in _WITH_HARD_BREAKS
-        and span.of(document.text) != " "
+        and (span.of(document.text) != " " or document.text[span.start - 1 : span.start] in _MORE_SPACE)
         and span.start >= document.body_start
         and _NEXT_LINE.match(document.text, span.end) is not None
         and bool(document.lines.line(document.lines.position(span.start).row).strip(" \t"))

@@ -82,6 +82,13 @@ def run(request: Request, mode: Mode) -> int:
         results = Progress(len(discovery.files)).watch(computed)
         if mode == "fix":
             results = write_back(list(results), project)
+    if discovery.unreadable:
+        from itertools import chain
+
+        from seedlint.project.runner import unreadable_folder
+
+        refused = (unreadable_folder(*one, project) for one in discovery.unreadable)
+        results = chain(results, refused)
     for stage in stages:
         results = stage.carry(results)
     return _report(Run(request, project, discovery, mode, stages, known), results)
@@ -89,7 +96,7 @@ def run(request: Request, mode: Mode) -> int:
 
 def _known(request: Request, project: Project, discovery: Discovery, mode: Mode) -> Results | None:
     """Return what is known of the files already, where looking for it pays."""
-    if request.no_cache or len(discovery.files) < ENOUGH_FILES:
+    if request.no_cache or discovery.unreadable or len(discovery.files) < ENOUGH_FILES:
         return None
     from seedlint.project import results
 

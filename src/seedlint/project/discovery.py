@@ -48,6 +48,8 @@ class Discovery(NamedTuple):
     """The states of the documents that were found in folders."""
     listed: tuple[str, ...] | None = None
     """All files of the project, documents or not, where its root was searched."""
+    unreadable: tuple[Skipped, ...] = ()
+    """Folders that the disk does not let us read, sorted, each with the reason; their paths are absolute."""
 
 
 def discover(paths: Iterable[str], project: Project) -> Discovery:
@@ -79,8 +81,9 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
             files.setdefault(os.path.realpath(path), path)
     states: dict[str, State] = {}
     everything = None
+    refused: dict[str, str] = {}
     for folder in folders:
-        paths = tuple(listed(folder, project))
+        paths = tuple(listed(folder, project, refused))
         everything = paths if folder == project.root else everything
         found, left_out = _sift(paths, project)
         states |= found
@@ -89,16 +92,20 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
         files = {real + path[len(folder) :]: path for path in found} | files
     ignored = 0 if files else sum(_count_ignored(folder, project) for folder in folders)
     documents = tuple(sorted(files.values()))
+    unreadable = tuple(Skipped(*one) for one in sorted(refused.items()))
     return Discovery(
-        documents, tuple(skipped.values()), tuple(missing), excluded, ignored, states=states, listed=everything
+        documents, tuple(skipped.values()), tuple(missing), excluded, ignored, 0, states, everything, unreadable
     )
 
 
-def listed(folder: str, project: Project) -> Iterator[str]:
-    """Yield the files in *folder* (absolute), documents or not, without what is ignored or lies in excluded folders."""
+def listed(folder: str, project: Project, refused: dict[str, str] | None = None) -> Iterator[str]:
+    """Yield the files in *folder* (absolute), documents or not, without what is ignored or lies in excluded folders.
+
+    Folders that can't be read go into *refused*, with the reason.
+    """
     from seedlint.project.walk import files_in
 
-    return files_in(folder, _walk(folder, project))
+    return files_in(folder, _walk(folder, project), refused)
 
 
 def _sift(paths: Iterable[str], project: Project) -> tuple[dict[str, State], int]:
@@ -165,8 +172,11 @@ def _state(path: str) -> State | None:
     """Return the state of the file at *path*; None for a link: its target is found by itself, or is not ours."""
     try:
         found = os.lstat(path)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError:
+        # Whatever is wrong is told when it is read.
+        return 0, 0, 0, 0
     if not stat.S_ISREG(found.st_mode):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

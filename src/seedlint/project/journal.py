@@ -10,7 +10,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 
 from seedlint import __version__
@@ -26,6 +26,7 @@ MAX_BYTES = 256_000_000
 _VERSION = 1
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing its run down."""
+_NOT_FINISHED = "; what was written stays so, and seedlint undo can bring the old back"
 _TABLES = """
 CREATE TABLE runs (
   number INTEGER PRIMARY KEY AUTOINCREMENT, time REAL NOT NULL, command TEXT NOT NULL, version TEXT NOT NULL,
@@ -84,7 +85,7 @@ class Journal:
     def finish(self, number: int, written: Iterable[str]) -> None:
         """Say that run *number* is over, and which files (absolute) it has replaced; the others are forgotten."""
         names = {self._name(path) for path in written}
-        with self._open() as database:
+        with self._open(trouble=_NOT_FINISHED) as database:
             rows = database.execute("SELECT path FROM changes WHERE run = ?", (number,)).fetchall()
             left = [(number, path) for (path,) in rows if path not in names]
             database.executemany("DELETE FROM changes WHERE run = ? AND path = ?", left)
@@ -137,8 +138,11 @@ class Journal:
         return JournalError(f"the journal {visible(self.path)} is damaged ({why}); move it away to begin a new one")
 
     @contextmanager
-    def _open(self, *, create: bool = False) -> Iterator[sqlite3.Connection]:
-        """Give a connection in a transaction of its own, which is on the disk when it ends without an error."""
+    def _open(self, *, create: bool = False, trouble: str = "") -> Iterator[sqlite3.Connection]:
+        """Give a connection in a transaction of its own, which is on the disk when it ends without an error.
+
+        *trouble* says what it means when the disk refuses.
+        """
         try:
             if create:
                 os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
@@ -149,10 +153,12 @@ class Journal:
                 yield database
                 database.execute("COMMIT")
         except OSError as error:
-            raise JournalError(f"the journal {visible(self.path)} can't be written: {error.strerror}") from error
+            raise JournalError(
+                f"the journal {visible(self.path)} can't be written: {error.strerror}{trouble}"
+            ) from error
         except (sqlite3.DatabaseError, zlib.error) as error:
             if isinstance(error, sqlite3.OperationalError):
-                raise JournalError(f"the journal {visible(self.path)} can't be used: {error}") from error
+                raise JournalError(f"the journal {visible(self.path)} can't be used: {error}{trouble}") from error
             raise self._damaged(str(error)) from error
 
 
@@ -219,13 +225,14 @@ def _sweep(database: sqlite3.Connection) -> None:
 
 def _remove_old_journals(folder: str) -> None:
     """Remove the journals in which nothing has been written for so long that all they hold would be forgotten."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            try:
-                if entry.name.endswith(".sqlite3") and entry.stat().st_mtime < time.time() - MAX_AGE:
-                    os.unlink(entry.path)
-            except OSError:
-                continue
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return
+    for path in (os.path.join(folder, name) for name in names if name.endswith(".sqlite3")):
+        with suppress(OSError):
+            if os.stat(path).st_mtime < time.time() - MAX_AGE:
+                os.unlink(path)
 
 
 def _listed(rules: Mapping[str, int]) -> str:

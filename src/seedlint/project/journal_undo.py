@@ -57,9 +57,11 @@ def carry_out(journal: Journal, run: int, steps: Sequence[Step]) -> Iterator[Ste
     done: list[str] = []
     try:
         for step in steps:
+            # Before, not after: a write that is interrupted may have come to its end.
+            done.append(step.path)
             result = _done(step, journal.root) if step.action in ("restore", "merge") else step
-            if result.action != "refuse":
-                done.append(step.path)
+            if result.action == "refuse":
+                done.pop()
             yield result
     finally:
         for folder in {os.path.dirname(path) for path in done}:

@@ -79,14 +79,32 @@ def _search(start: str, isolated: bool) -> Place | None:
     root = None
     for folder in ancestors(start):
         root = root or (folder if not isolated and config_in(folder) else None)
-        if os.path.exists(os.path.join(folder, ".git")):
+        if _is_there(os.path.join(folder, ".git")):
             return Place(root or folder, folder)
     return Place(root, root) if root else None
 
 
 def _common_folder(paths: Iterable[str]) -> str | None:
-    folders = {path if os.path.isdir(path) else os.path.dirname(path) for path in paths}
+    folders = {path if _is_there(os.path.join(path, ".")) else os.path.dirname(path) for path in paths}
     return os.path.commonpath(folders) if folders else None
+
+
+def _is_there(path: str) -> bool:
+    """Return whether there is something at *path*; raises ``ConfigError`` where the disk fails, rather than guess."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError, PermissionError, ValueError):
+        return False
+    except OSError as error:
+        import errno
+
+        if error.errno != errno.EIO:
+            return False
+        from seedlint.errors import ConfigError
+        from seedlint.text.visible import visible
+
+        raise ConfigError(f"{visible(path)} can't be looked at: {(error.strerror or str(error)).lower()}") from None
+    return True
 
 
 def _has_tool_table(path: str) -> bool:

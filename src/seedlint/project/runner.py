@@ -169,6 +169,12 @@ def failed(result: FileResult, reason: str, project: Project) -> FileResult:
     return result._replace(status="failed", reason=reason, checked=checked, fixed=None)
 
 
+def unreadable_folder(path: str, reason: str, project: Project) -> FileResult:
+    """Return that the documents in the folder at *path* (absolute) are not known, whose *reason* is given in words."""
+    diagnostic = _about(project.relative(path), f"can't be read: {reason}", "error", "folder")
+    return FileResult(path, project.shown(path), "failed", reason, checked=CLEAN._replace(diagnostics=(diagnostic,)))
+
+
 def too_large(path: str, project: Project, limit: int) -> FileResult:
     """Return that the file at *path* (absolute) is left alone, which is a warning: it may hold anything."""
     reason = f"it has more than {limit:,} bytes (max-file-size)"
@@ -176,7 +182,7 @@ def too_large(path: str, project: Project, limit: int) -> FileResult:
     return FileResult(path, project.shown(path), "skipped", reason, checked=CLEAN._replace(diagnostics=(diagnostic,)))
 
 
-def _about(path: str, what: str, severity: Severity) -> Diagnostic:
-    """Return a diagnostic about a file as a whole, at its top."""
+def _about(path: str, what: str, severity: Severity, kind: str = "file") -> Diagnostic:
+    """Return a diagnostic about a file or a folder as a whole, at its top."""
     start = Position(1, 1)
-    return Diagnostic(path, IO_RULE, IO_CODE, severity, start, start, Finding(Span(0, 0), f"the file {what}"))
+    return Diagnostic(path, IO_RULE, IO_CODE, severity, start, start, Finding(Span(0, 0), f"the {kind} {what}"))

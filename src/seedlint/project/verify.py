@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile("(?<![ \t])[ \t]+\n")
 _CODE_END = re.compile("(?<![ \t\n])[ \t\n]+</code>")
 _ADDRESS = re.compile(r"""(href|src)=(?:"[^"]*"|'[^']*')""")
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _AUTOLINK = re.compile(r">[A-Za-z]+:[^<>]*</a>")
 """An autolink shows its address."""
 
@@ -104,7 +105,7 @@ def _page(document: Document) -> str:
 
 
 def _without_addresses(page: str) -> str:
-    return _AUTOLINK.sub("></a>", _ADDRESS.sub(r"\1", page))
+    return _AUTOLINK.sub("></a>", _TAG.sub(lambda tag: _ADDRESS.sub(r"\1", tag[0]), page))
 
 
 def _parses(document: Document) -> bool:

@@ -11,7 +11,7 @@ import os
 from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.project.gitignore import Gitignore, is_ignored
 from seedlint.project.root import MAX_CONFIG_SIZE, ancestors, is_inside
-from seedlint.project.writer import RefusedError, read
+from seedlint.project.writer import RefusedError, read, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,10 +25,17 @@ class Walk(NamedTuple):
     """Says of a folder (absolute) that nothing in it is wanted; only asked where git can't be."""
 
 
-def files_in(folder: str, walk: Walk) -> Iterator[str]:
-    """Yield every file in *folder* (absolute), as paths; a path may be gone, a link, or no regular file."""
+def files_in(folder: str, walk: Walk, refused: dict[str, str] | None = None) -> Iterator[str]:
+    """Yield every file in *folder* (absolute), as paths; a path may be gone, a link, or no regular file.
+
+    Folders that can't be read go into *refused*, with the reason.
+    """
     listed = git_files(folder, "--cached", "--others", "--exclude-standard") if walk.respect_gitignore else None
-    return iter(listed) if listed is not None else _scan(folder, walk, _outer_rules(folder, walk))
+    return (
+        iter(listed)
+        if listed is not None
+        else _scan(folder, walk, _outer_rules(folder, walk), {} if refused is None else refused)
+    )
 
 
 def git_files(folder: str, *options: str) -> list[str] | None:
@@ -46,7 +53,7 @@ def git_files(folder: str, *options: str) -> list[str] | None:
     return [start + os.fsdecode(name).replace("/", os.sep) for name in names]
 
 
-def _scan(start: str, walk: Walk, rules: list[tuple[str, Gitignore]]) -> Iterator[str]:
+def _scan(start: str, walk: Walk, rules: list[tuple[str, Gitignore]], refused: dict[str, str]) -> Iterator[str]:
     """Walk *start*; *rules* are those of the folders above it."""
     todo = [(start, rules)]
     while todo:
@@ -54,7 +61,8 @@ def _scan(start: str, walk: Walk, rules: list[tuple[str, Gitignore]]) -> Iterato
         try:
             with os.scandir(folder) as listed:
                 entries = list(listed)
-        except OSError:
+        except OSError as error:
+            refused[folder] = reason(error)
             continue
         names = {entry.name for entry in entries}
         if ".git" in names and folder != start:

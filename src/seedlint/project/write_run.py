@@ -28,9 +28,14 @@ def write_run(results: Sequence[FileResult], project: Project, command: str) -> 
     written: list[str] = []
     try:
         for result in results:
-            done = _written(result, project) if result.changed else result
-            if done.written:
-                written.append(done.path)
+            if not result.changed:
+                yield result
+                continue
+            # Before, not after: a write that is interrupted may have come to its end.
+            written.append(result.path)
+            done = _written(result, project)
+            if not done.written:
+                written.pop()
             yield done
     finally:
         for folder in {os.path.dirname(os.path.realpath(path)) for path in written}:

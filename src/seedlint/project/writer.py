@@ -120,14 +120,12 @@ def sync_folder(folder: str) -> None:
     """
     try:
         descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError:
         return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        return
-    finally:
-        os.close(descriptor)
 
 
 def reason(error: OSError) -> str:
@@ -151,6 +149,7 @@ def _replace(snapshot: Snapshot, data: bytes, state: os.stat_result) -> None:
     folder = os.path.dirname(snapshot.path)
     temporary = os.path.join(folder, f".seedlint-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    swapped = False
     try:
         with open(descriptor, "r+b") as file, held(snapshot.path):
             lock(descriptor)
@@ -164,16 +163,20 @@ def _replace(snapshot: Snapshot, data: bytes, state: os.stat_result) -> None:
                 # Windows does not move an open file.
                 file.close()
             _swap(temporary, snapshot)
-    except BaseException:
+            swapped = True
+    except BaseException as error:
         _unlink(temporary)
-        raise
+        # Where closing fails after all is done, the file is written nevertheless.
+        if not (swapped and isinstance(error, OSError)):
+            raise
 
 
 def _swap(temporary: str, snapshot: Snapshot) -> None:
     """Put the file at *temporary* in the place of the snapshot's; raises ``ChangedError`` where that holds other text.
 
     Between the last look at a file and its replacement another program can write it. So the two change places, and what
-    came out is looked at once more: if it is not what was expected, it goes back.
+    came out is looked at once more: if it is not what was expected, it goes back. Whatever is raised, the file holds
+    what it held before, or what another program has written.
     """
     from seedlint.project.exchange import exchange
 
@@ -184,16 +187,32 @@ def _swap(temporary: str, snapshot: Snapshot) -> None:
         os.replace(temporary, snapshot.path)
         return
     intruders = False
-    while (out := _look(temporary)) != inside:
-        inside, ours, intruders = ours, out, True
-        exchange(temporary, snapshot.path)
+    try:
+        while (out := _look(temporary)) != inside:
+            exchange(temporary, snapshot.path)
+            inside, ours, intruders = ours, out, True
+    except (OSError, RefusedError):
+        # The disk fails in between. What came out may be anything, so it goes back unseen.
+        if not intruders and not _exchanged(temporary, snapshot.path):
+            return
+        raise
     _unlink(temporary)
     if intruders:
         raise ChangedError(_CHANGED)
 
 
+def _exchanged(one: str, other: str) -> bool:
+    """Let two files change places, if the disk allows; return whether it did."""
+    from seedlint.project.exchange import exchange
+
+    try:
+        return exchange(one, other)
+    except OSError:
+        return False
+
+
 class _Sight(NamedTuple):
-    """What is at a path: which file, and its bytes; None for what is no readable file."""
+    """What is at a path: which file, and its bytes; None for what is no regular file."""
 
     device: int
     inode: int
@@ -201,12 +220,9 @@ class _Sight(NamedTuple):
 
 
 def _look(path: str) -> _Sight:
+    """Return what is at *path*; raises ``OSError`` or ``RefusedError`` where the disk does not let us look."""
     state = os.lstat(path)
-    try:
-        data = read(path).data if stat.S_ISREG(state.st_mode) else None
-    except RefusedError:
-        data = None
-    return _Sight(state.st_dev, state.st_ino, data)
+    return _Sight(state.st_dev, state.st_ino, read(path).data if stat.S_ISREG(state.st_mode) else None)
 
 
 def _copy_attributes(source: str, descriptor: int, state: os.stat_result) -> None:

@@ -26,6 +26,8 @@ _DECLARATION = re.compile(
 _PLACES = ("the XML declaration", "<meta>", "the frontmatter", "a modeline", "a modeline")
 """Where each group of the expression looks."""
 _STRAY = re.compile("[\udc80-\udcff]")
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Half a pair of UTF-16, which is no byte."""
 _REFUTES = 10.0
 """How far another charset must lead the declared one, in nats, for the declaration not to count."""
 
@@ -49,8 +51,10 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """Return the text of *data*: by its byte order mark, as UTF-8, as it declares itself, or by the best guess."""
     text, encoding = codec.decode(data)
-    if encoding.bom and not _STRAY.search(text):
-        return Decoded(text, encoding.charset, 1.0, SAFE, (), "byte order mark")
+    if encoding.bom and (encoding.charset != "utf-8" or not _STRAY.search(text)):
+        # Half a pair of UTF-16 is no byte that could be read in another way, and UTF-8 can't store it.
+        level = SAFE if codec.masked(text) == text else DISPLAY
+        return Decoded(text, encoding.charset, 1.0, level, (), "byte order mark")
     if encoding.bom:
         return _mixed(text, load())
     if encoding.charset != "utf-8":
@@ -63,6 +67,7 @@ def repairs(text: str, model: Model) -> list[Repaired]:
 
     Where all of *text* is surely in one charset, so is each of its lines, however little it has to show for it.
     """
+    text = _HALF.sub("\x00", text)
     found = find(text, model)
     if all(place.applicability is SAFE for place in found) or is_mostly_utf8(text):
         return found

@@ -9,6 +9,7 @@ from seedlint.repair.charset_guess import CONFIDENCE, Guess, Judge, cost, prefer
 from seedlint.repair.charset_table import COMMONEST, COSTS
 from seedlint.repair.model import Model
 from seedlint.repair.record import Repaired, Step
+from seedlint.text.fix import DISPLAY, Applicability
 from seedlint.text.span import Span
 
 _LINE = re.compile("(?<![^\r\n])[\x00-\x09\x0b\x0c\x0e-\x7f]*+[^\x00-\x7f][^\r\n]*+")
@@ -66,7 +67,7 @@ def find(text: str, model: Model) -> list[Repaired]:
     else:
         # In a file that is all in one legacy charset, some words look like UTF-8 by accident.
         ways.append(_AS_IT_STANDS)
-    made: list[Repaired] = []
+    made: list[tuple[re.Match[str], list[Repaired]]] = []
     totals = _totals(stray[:_LINES], ways, judge)
     for number, line in enumerate(lines):
         if number == _LINES:
@@ -75,8 +76,28 @@ def find(text: str, model: Model) -> list[Repaired]:
         if number < _LINES and not judge.is_at_home(scores[0][1].read_line(line[0])):
             # This line may be in a charset of its own, which the others know nothing of.
             scores = _scores(line[0], [*dict.fromkeys((*ways, *_finalists([line], judge)))], totals, judge)
-        made += _repairs(line, scores, judge)
-    return made
+        made.append((line, list(_repairs(line, scores, judge))))
+    return list(_together(made))
+
+
+def _together(made: Sequence[tuple[re.Match[str], list[Repaired]]]) -> Iterator[Repaired]:
+    """Yield the repairs of all lines; those of lines without undecodable bytes are no surer than any of the others.
+
+    If such a byte stayed when they are made, what the others have become would be taken for its charset's the next
+    time.
+    """
+    levels = [_level(repairs) for line, repairs in made if _STRAY.search(line[0])]
+    least = min(levels, default=DISPLAY)
+    for line, repairs in made:
+        known = _STRAY.search(line[0]) is not None
+        for one in repairs:
+            level = one.applicability if known else min(one.applicability, least)
+            yield one._replace(applicability=level, confidence=min(one.confidence, CONFIDENCE[level]))
+
+
+def _level(repairs: Sequence[Repaired]) -> Applicability:
+    """Return how sure the repair of a whole line is."""
+    return min((one.applicability for one in repairs), default=DISPLAY)
 
 
 def _totals(lines: Sequence[re.Match[str]], ways: Sequence[Way], judge: Judge) -> dict[Way, float]:

@@ -123,13 +123,14 @@ def _styled(text: str, places: Sequence[Place], channel: Channel) -> list[Place]
     made: list[Place] = []
     for place in places:
         if place.text == prices.EMOJI_STYLE and made and made[-1].end == place.start:
-            sign = made.pop()
+            sign = made[-1]
             signs = [
                 char + place.text
                 for char in SIGNS
                 if fold(char) == PICTURE and noise.image(char, channel) == text[sign.start : sign.end]
             ]
-            made.append(place._replace(start=sign.start, text=signs[0], margin=0.0, others=tuple(signs[1:])))
+            if signs:
+                made[-1] = place._replace(start=sign.start, text=signs[0], margin=0.0, others=tuple(signs[1:]))
         elif made and made[-1].end == place.start and (flag := _flag(made[-1], place)):
             first = made.pop()
             made.append(place._replace(start=first.start, text=flag, look=_FLAG, others=()))

@@ -8,6 +8,7 @@ from seedlint.report.cells import one_line
 from seedlint.report.footer import footer
 from seedlint.report.model import Context, FileReport, Summary
 from seedlint.report.unified import unified
+from seedlint.text.codec import masked
 from seedlint.text.visible import visible
 
 _STYLES = {"-": "removed", "+": "added", "@": "frame"}
@@ -51,5 +52,10 @@ class DiffReporter:
 
 
 def _text(document: Document) -> str:
-    """Return the text with its byte order mark, which the bytes of a UTF-8 file begin with."""
-    return "\ufeff" + document.text if document.encoding == ("utf-8", True) else document.text
+    """Return the text with its byte order mark, which the bytes of a UTF-8 file begin with.
+
+    Half a pair of UTF-16 is no byte, and a patch in UTF-8 can't hold it.
+    """
+    if document.encoding.charset != "utf-8":
+        return masked(document.text)
+    return "\ufeff" + document.text if document.encoding.bom else document.text

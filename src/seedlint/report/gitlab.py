@@ -50,7 +50,7 @@ def _digest(path: str, fingerprint: Fingerprint) -> str:
     from hashlib import sha256
 
     parts = (path, fingerprint.rule, fingerprint.text, str(fingerprint.number))
-    return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _position(position: Position) -> Json:

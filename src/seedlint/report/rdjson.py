@@ -65,6 +65,8 @@ def _position(document: Document | None, position: Position) -> Json:
     column = position.column
     if document is not None:
         before = document.lines.line(position.row)[: column - 1]
+        # Half a pair of UTF-16 is no byte of the file.
+        errors = "surrogateescape" if document.encoding.charset == "utf-8" else "surrogatepass"
         # A column behind the line's text stands in its line ending.
-        column += len(before.encode("utf-8", "surrogateescape")) - len(before)
+        column += len(before.encode("utf-8", errors)) - len(before)
     return {"line": position.row, "column": column}

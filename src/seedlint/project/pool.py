@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from seedlint.errors import SeedlintError
@@ -42,7 +43,9 @@ def run(
     chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
     executor = ProcessPoolExecutor(workers, _context(), _start, ((project, mode, applicability),))
     try:
-        for results in executor.map(_run_chunk, chunks):
+        with _interrupts_wait():
+            everything = executor.map(_run_chunk, chunks)
+        for results in everything:
             yield from results
     except BrokenProcessPool:
         way_out = "perhaps for lack of memory; run it again with --jobs 1"
@@ -50,6 +53,21 @@ def run(
     finally:
         # Also reached by Ctrl-C, and when the caller has had enough.
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Let Ctrl-C wait while processes are started: one that is not ready to ignore it would be taken for killed."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> "BaseContext":

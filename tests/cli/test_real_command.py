@@ -49,7 +49,10 @@ def test_an_ascii_terminal_gets_all_of_it() -> None:
 
 def test_interrupting_it_says_so_by_the_code() -> None:
     arguments = ["check", "-", "--config", "max-file-size = 100_000_000"]
+    # Where the tests run in the background, Ctrl-C is ignored by whatever they start.
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen([*COMMAND, *arguments], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     assert process.stdin is not None
     # No pipe holds that much: when all of it is written, the command has begun to read, and waits for more.
     process.stdin.write(b"x\n" * 500_000)

@@ -34,6 +34,23 @@ class TestUndo:
         assert run("undo").out.startswith("Restored a.md\nUndid run 1 of ")
         assert run("undo").code == 2
 
+    def test_what_the_run_took_out_of_the_baseline_comes_back_with_it(self, run: Run) -> None:
+        write({"a.md": DAMAGED, "b.md": "line \n\nend\n"})
+        run("baseline")
+        whole = text("seedlint-baseline.json")
+        run("fix", "a.md")
+        rest = text("seedlint-baseline.json")
+        assert "a.md" not in rest
+        run("fix", "b.md")
+        # A baseline that another run has shrunk since is not thrown back as a whole.
+        said = run("undo", "1")
+        assert (said.code, said.err) == (0, "")
+        assert "Restored seedlint-baseline.json" in said.out
+        assert json.loads(text("seedlint-baseline.json"))["files"].keys() == {"a.md"}
+        run("undo")
+        assert text("seedlint-baseline.json") == whole
+        assert run("check").code == 0
+
     def test_an_undo_is_undone(self, run: Run) -> None:
         write({"a.md": DAMAGED})
         run("fix")

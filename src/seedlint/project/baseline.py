@@ -37,6 +37,8 @@ class Baseline:
         self._left: dict[str, Known] = {}
         """The same for the documents that were looked at, as it will be once it is saved."""
         self._orphans: dict[str, Known] | None = None
+        self._run = 0
+        """The run that has changed documents, which the change of the file is a part of."""
         self.hidden = 0
         """How many findings were kept back so far."""
 
@@ -75,6 +77,7 @@ class Baseline:
 
     def hide(self, result: "FileResult") -> "FileResult":
         """Return *result* without the findings that are known, and note which of those are gone."""
+        self._run = result.run or self._run
         prints = list(fingerprints(result))
         found = Counter((one.rule, one.text) for one in prints)
         known = self._take_over(self._project.relative(result.path), found)
@@ -106,6 +109,7 @@ class Baseline:
         try:
             if self._snapshot is not None:
                 if self._snapshot.data != data:
+                    self._note(self._snapshot.data, data)
                     write(self._snapshot, data, self._project.root)
             else:
                 with open(self.path, "xb") as file:
@@ -113,6 +117,16 @@ class Baseline:
         except (OSError, RefusedError) as error:
             raise ConfigError(f"{visible(self.path)} can't be written: {error}") from None
         self._files, self._left, self._snapshot = files, {}, Snapshot(self.path, data)
+
+    def _note(self, before: bytes, after: bytes) -> None:
+        """Let the journal know what a fix run is about to take out, so that its undoing brings it back."""
+        if self._run:
+            from seedlint.project.journal import Journal
+            from seedlint.project.journal_model import Change
+            from seedlint.project.writer import mode_of
+
+            change = Change(self.path, before, after, mode_of(self.path))
+            Journal(self._project.repository).add(self._run, change)
 
     def _take_over(self, path: str, found: Known) -> Known:
         """Return what is known of the document at *path*: if nothing, what one that is gone leaves to it.
@@ -163,6 +177,17 @@ def load(project: "Project") -> Baseline | None:
         row = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise ConfigError(f"{visible(path)} is no baseline{row}; bring it back from git{_ANEW}") from None
     return Baseline(project, files, snapshot)
+
+
+def with_restored(current: bytes, after: bytes, before: bytes) -> bytes | None:
+    """Return the baseline *current* with what led from *before* to *after* taken back; None where one is none."""
+    try:
+        now, then, once = (_parse(json.loads(data)) for data in (current, after, before))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    for path, known in once.items():
+        now[path] = now.get(path, Counter()) + (known - then.get(path, Counter()))
+    return _dump({path: known for path, known in now.items() if known})
 
 
 def _parse(content: Any) -> dict[str, Known]:

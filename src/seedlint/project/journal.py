@@ -74,13 +74,15 @@ class Journal:
             cursor = database.execute("INSERT INTO runs (time, command, version, undoes) VALUES (?, ?, ?, ?)", row)
             number = int(cursor.lastrowid or 0)
             for change in changes:
-                if (name := self._name(change.path)) is not None:
-                    hashes = _keep(database, change.before), _keep(database, change.after)
-                    record = (number, name, *hashes, change.mode, _listed(change.rules))
-                    database.execute("INSERT OR REPLACE INTO changes VALUES (?, ?, ?, ?, ?, ?, NULL)", record)
+                self._record(database, number, change)
             _prune_by_size(database, number)
         _remove_old_journals(os.path.dirname(self.path))
         return number
+
+    def add(self, number: int, change: Change) -> None:
+        """Write down one more file that run *number* is about to replace; call it when the run is over."""
+        with self._open() as database:
+            self._record(database, number, change)
 
     def finish(self, number: int, written: Iterable[str]) -> None:
         """Say that run *number* is over, and which files (absolute) it has replaced; the others are forgotten."""
@@ -125,6 +127,12 @@ class Journal:
         if sha256(data).digest() != digest:
             raise self._damaged("a content is not what it was")
         return data
+
+    def _record(self, database: sqlite3.Connection, number: int, change: Change) -> None:
+        if (name := self._name(change.path)) is not None:
+            hashes = _keep(database, change.before), _keep(database, change.after)
+            record = (number, name, *hashes, change.mode, _listed(change.rules))
+            database.execute("INSERT OR REPLACE INTO changes VALUES (?, ?, ?, ?, ?, ?, NULL)", record)
 
     def _name(self, path: str) -> bytes | None:
         """Return the path as it is stored: from the root, as bytes, since file names are bytes."""

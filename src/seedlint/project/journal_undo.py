@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from seedlint.project.journal import Journal
 from seedlint.project.journal_model import Change, Record, Run
-from seedlint.project.root import is_inside
+from seedlint.project.root import BASELINE_NAME, is_inside
 from seedlint.project.writer import RefusedError, Snapshot, read, sync_folder, write
 from seedlint.text.changes import edits_between, merge
 from seedlint.text.codec import decode, encode, is_lossless
@@ -87,7 +87,8 @@ def _step(journal: Journal, record: Record, force: bool) -> Step:
         return Step(record.path, "nothing", record, current, before)
     if current == after or force:
         return Step(record.path, "restore", record, current, before)
-    merged = _merged(after, current, before)
+    is_baseline = os.path.basename(record.path) == BASELINE_NAME
+    merged = (_merged_baseline if is_baseline else _merged)(after, current, before)
     if isinstance(merged, str):
         return Step(record.path, "refuse", record, current, reason=merged)
     return Step(record.path, "merge", record, current, merged)
@@ -101,6 +102,13 @@ def _merged(after: bytes, current: bytes, before: bytes) -> bytes | str:
         return MIXED
     merged = merge(base, ours, theirs)
     return encode(merged, encoding) if merged is not None and is_lossless(merged, encoding) else CHANGED
+
+
+def _merged_baseline(after: bytes, current: bytes, before: bytes) -> bytes | str:
+    """The same for a baseline, whose entries are counted: lines that are merged could make what can't be read."""
+    from seedlint.project.baseline import with_restored
+
+    return with_restored(current, after, before) or CHANGED
 
 
 def _undecodable(text: str) -> int:

@@ -55,6 +55,8 @@ class FileResult(NamedTuple):
     """What was asked about the rest of the repository, with the answers that the result rests on."""
     digest: bytes = b""
     """A hash of the bytes that were read, where the project keeps them."""
+    run: int = 0
+    """The number in the journal of the run that has written the file; 0 for none."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -36,7 +36,7 @@ def write_run(results: Sequence[FileResult], project: Project, command: str) -> 
             done = _written(result, project)
             if not done.written:
                 written.pop()
-            yield done
+            yield done._replace(run=number) if done.written else done
     finally:
         for folder in {os.path.dirname(os.path.realpath(path)) for path in written}:
             sync_folder(folder)

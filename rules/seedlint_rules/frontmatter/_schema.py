@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 def found(ctx: RuleContext[Any], kind: str) -> Iterator[Finding]:
-    """Yield the faults of one *kind*, which is the name of the rule that asks."""
-    yield from findings(fault for fault in ctx.document.shared(_all, ctx.profile.schemas) if fault.kind == kind)
+    """Return the faults of one *kind* as findings; the kind is the name of the rule that asks."""
+    faults = ctx.document.shared(_all, ctx.profile.schemas)
+    return findings(fault for fault in faults if fault.kind == kind) if faults else iter(())
 
 
 def findings(faults: Iterable[Fault]) -> Iterator[Finding]:

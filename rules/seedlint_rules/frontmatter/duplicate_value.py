@@ -26,5 +26,6 @@ def duplicate_value(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find unique values that another file has too."""
     for schema in ctx.profile.schemas:
         if ctx.document.frontmatter:
-            facts = ctx.workspace.facts(schema)
+            # To gather the facts costs a look into every file, which most schemas have no use for.
+            facts = ctx.workspace.facts
             yield from findings(duplicate_values(ctx.document.path, ctx.document.frontmatter, schema, facts))

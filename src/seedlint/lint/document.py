@@ -132,7 +132,7 @@ class Document:
 
         return parse(self.text, block)
 
-    @property
+    @cached_property
     def body_start(self) -> int:
         """Where the text after the frontmatter begins."""
         return self.frontmatter_block.span.end if self.frontmatter_block else 0
@@ -155,7 +155,7 @@ class Document:
     @cached_property
     def link_candidates(self) -> tuple[Span, ...]:
         """Every place that may hold a link target: a cheap superset, to ask before ``links`` is made."""
-        if not any(clue in self.text for clue in _BEFORE_TARGETS):
+        if not self.holds(_BEFORE_TARGETS):
             return ()
         from seedlint.markup.links import candidates
 
@@ -211,6 +211,20 @@ class Document:
         from seedlint.lint.restoring import restored
 
         return restored(self)
+
+    def holds(self, clues: tuple[str, ...]) -> bool:
+        """Return whether the text holds one of *clues*; each is looked for once, however many rules ask."""
+        text, known = self.text, self._clues
+        for clue in clues:
+            if (found := known.get(clue)) is None:
+                found = known[clue] = clue in text
+            if found:
+                return True
+        return False
+
+    @cached_property
+    def _clues(self) -> dict[str, bool]:
+        return {}
 
     def paragraph(self, span: Span) -> Span:
         """Return the stretch between blank lines that *span* lies in."""

@@ -143,7 +143,7 @@ def _run(
                     break
                 if rule.chars and rule.chars.isdisjoint(document.chars):
                     continue
-                if rule.clues and not any(clue in document.text for clue in rule.clues):
+                if rule.clues and not document.holds(rule.clues):
                     continue
                 check, options = prepared.load()
                 for finding in check(RuleContext(document, options, profile, comments or ())):

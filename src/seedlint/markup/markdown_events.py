@@ -1,7 +1,10 @@
 """pulldown-cmark's events, gathered by what they are; all positions are bytes of the source that was parsed."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
 
 _Range = tuple[int, int]
 _INLINE = frozenset(["Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"])
@@ -64,33 +67,36 @@ class Events:
         # Text that stands in no paragraph, as in the items of a tight list.
         self._loose: _Range | None = None
         self._in_block = 0
-        self._last_end = 0
+        self._last: Range = {"start": 0, "end": 0}
 
     def read(self) -> Found:
         """Return what the body holds."""
         import pyromark
 
         parser = pyromark.Markdown(options=options(self._source), broken_link_callback=self._broken)
-        takers: dict[str, Callable[[Any, _Range], None]] = {
+        takers: dict[str, Callable[[Any, Range], None]] = {
             "Start": self._start,
             "End": self._end,
-            "Text": self._text,
             "Code": self._code,
-            "Html": self._ignore,
             "InlineHtml": self._inline_html,
             "InlineMath": self._math,
             "DisplayMath": self._math,
             "FootnoteReference": self._note,
         }
+        # Half of all events are text in a paragraph, of which nothing is wanted: this loop is what parsing costs.
+        event: Any
         for event, where in parser.events_with_range(self._source):
-            at = (where["start"], where["end"])
             if isinstance(event, str):
-                if event != "Rule":
-                    self._leaf(at)
+                if not self._in_block and event != "Rule":
+                    self._leaf(where)
             else:
                 for kind, data in event.items():
-                    takers.get(kind, self._ignore)(data, at)
-            self._last_end = at[1]
+                    if kind == "Text":
+                        if self._heading is not None or not self._in_block:
+                            self._text(data, where)
+                    elif (taker := takers.get(kind)) is not None:
+                        taker(data, where)
+            self._last = where
         self._close_loose()
         if "]:" in self._source:
             for label, definition in parser.reference_definitions(self._source).items():
@@ -98,46 +104,49 @@ class Events:
         return self._found
 
     def _broken(self, link: Any) -> None:
-        where = link["span"]
-        self._found.broken.append(((where["start"], where["end"]), link["link_type"], link["reference"]))
+        self._found.broken.append((_range(link["span"]), link["link_type"], link["reference"]))
 
-    def _leaf(self, at: _Range) -> None:
+    def _leaf(self, where: "Range") -> None:
         if not self._in_block:
-            self._loose = (self._loose[0] if self._loose else at[0], at[1])
+            self._loose = (self._loose[0] if self._loose else where["start"], where["end"])
 
     def _close_loose(self) -> None:
         if self._loose is not None:
             self._found.paragraphs.append(self._loose)
             self._loose = None
 
-    def _start(self, tag: Any, at: _Range) -> None:
-        name: str
-        data: Any
-        name, data = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-        if name in ("Link", "Image"):
-            self._leaf(at)
-            self._links.append((at, name == "Image", data))
+    def _start(self, tag: Any, where: "Range") -> None:
+        if isinstance(tag, str):
+            self._start_plain(tag, where)
             return
+        for name, data in tag.items():
+            if name in ("Link", "Image"):
+                self._leaf(where)
+                self._links.append((_range(where), name == "Image", data))
+                return
+            self._close_loose()
+            if name == "Heading":
+                self._in_block += 1
+                self._found.paragraphs.append(_range(where))
+                self._heading = (_range(where), data, [])
+            elif name == "CodeBlock":
+                self._in_block += 1
+                self._found.code.append(_range(where))
+            elif name == "FootnoteDefinition":
+                self._found.note_definitions.append((_range(where), data))
+
+    def _start_plain(self, name: str, where: "Range") -> None:
         if name in _INLINE:
             return
         self._close_loose()
         if name in ("Paragraph", "TableCell"):
             self._in_block += 1
-            self._found.paragraphs.append(at)
-        elif name == "Heading":
-            self._in_block += 1
-            self._found.paragraphs.append(at)
-            self._heading = (at, data, [])
-        elif name == "CodeBlock":
-            self._in_block += 1
-            self._found.code.append(at)
+            self._found.paragraphs.append(_range(where))
         elif name == "HtmlBlock":
             self._in_block += 1
-            self._found.html_blocks.append(at)
-        elif name == "FootnoteDefinition":
-            self._found.note_definitions.append((at, data))
+            self._found.html_blocks.append(_range(where))
 
-    def _end(self, tag: Any, _: _Range) -> None:
+    def _end(self, tag: Any, _: "Range") -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
         if name in ("Link", "Image"):
             self._close_link()
@@ -156,31 +165,32 @@ class Events:
 
     def _close_link(self) -> None:
         at, is_image, data = self._links.pop()
-        text_end = self._last_end if self._last_end < at[1] else 0
+        text_end = self._last["end"] if self._last["end"] < at[1] else 0
         kind = data["link_type"]
         link = FoundLink(at, str(kind), is_image, data["dest_url"], data["title"], data["id"], text_end)
         self._found.links.append(link)
 
-    def _text(self, text: str, at: _Range) -> None:
-        self._leaf(at)
+    def _text(self, text: str, where: "Range") -> None:
+        self._leaf(where)
         if self._heading is not None:
             self._heading[2].append(text)
 
-    def _code(self, text: str, at: _Range) -> None:
-        self._text(text, at)
-        self._found.code.append(at)
+    def _code(self, text: str, where: "Range") -> None:
+        self._text(text, where)
+        self._found.code.append(_range(where))
 
-    def _inline_html(self, _: str, at: _Range) -> None:
-        self._leaf(at)
-        self._found.html_tags.append(at)
+    def _inline_html(self, _: str, where: "Range") -> None:
+        self._leaf(where)
+        self._found.html_tags.append(_range(where))
 
-    def _math(self, text: str, at: _Range) -> None:
-        self._text(text, at)
-        self._found.math.append(at)
+    def _math(self, text: str, where: "Range") -> None:
+        self._text(text, where)
+        self._found.math.append(_range(where))
 
-    def _note(self, label: str, at: _Range) -> None:
-        self._leaf(at)
-        self._found.notes.append((at, label))
+    def _note(self, label: str, where: "Range") -> None:
+        self._leaf(where)
+        self._found.notes.append((_range(where), label))
 
-    def _ignore(self, _: Any, __: _Range) -> None:
-        return
+
+def _range(where: "Range") -> _Range:
+    return where["start"], where["end"]

@@ -25,15 +25,17 @@ OFTEN = 20
 """In how many files a spelling has to stand for a rare one beside it to be a likely slip."""
 
 
-def duplicate_values(path: str, frontmatter: Frontmatter, schema: Schema, facts: Facts) -> Iterator[Fault]:
-    """Yield a fault for each unique field whose value another file has too."""
+def duplicate_values(
+    path: str, frontmatter: Frontmatter, schema: Schema, facts: Callable[[Schema], Facts]
+) -> Iterator[Fault]:
+    """Yield a fault for each unique field whose value another file has too; *facts* are gathered where there is one."""
     if frontmatter.root is None:
         return
     for name, field, entry in fields_of(schema, frontmatter.root):
         value = plain(entry.value)
         if not field.unique or value in (None, "", ()):
             continue
-        others = [file for file in facts.files_with(name, value) if file != path]
+        others = [file for file in facts(schema).files_with(name, value) if file != path]
         if others:
             more = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
             message = f"{quoted(name)} is {spelled(value)} in {others[0]}{more} too"

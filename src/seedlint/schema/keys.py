@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import lru_cache
 
 from seedlint.light import TYPE_CHECKING, NamedTuple, pattern
 from seedlint.markup.frontmatter import Entry, Node
@@ -39,10 +40,16 @@ def meant(name: str, table: Table, present: Set[str]) -> Near | None:
     if table.unknown == "deny":
         known = [other for other in synonyms(name) if other in missing]
         pairs += [(name, known[0])] if len(known) == 1 else []
-    if near := nearest(name, missing, pairs):
+    if near := _near_key(name, tuple(missing), tuple(pairs)):
         return near
-    near = nearest(name, (field.name for field in table.fields))
+    near = _near_key(name, tuple(field.name for field in table.fields), ())
     return near if near and near.sure else None
+
+
+# The same few keys are unknown in file after file.
+@lru_cache(maxsize=1024)
+def _near_key(name: str, known: tuple[str, ...], synonyms: tuple[tuple[str, str], ...]) -> Near | None:
+    return nearest(name, known, synonyms)
 
 
 def write_key(name: str, like: Node, syntax: str) -> str:

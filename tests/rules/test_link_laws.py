@@ -86,7 +86,7 @@ def test_fixing_comes_to_rest(text: str, name: str) -> None:
 @example("[a](b](c)[d](e)")
 def test_every_target_is_seen_before_any_parsing(text: str) -> None:
     document = Document("a.md", text)
-    seen = {one for span in document.link_candidates for one in possible_targets(span.of(text))}
+    seen = {one for candidate in document.link_targets for one in possible_targets(candidate)}
     for link in document.links:
         # Nothing is said about a template, nor about a definition whose target looks like a link.
         if link.target and link.kind != "bare" and not any(one in link.destination for one in ("](", "{{")):

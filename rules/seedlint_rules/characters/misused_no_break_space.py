@@ -56,9 +56,19 @@ def _offence(document: Document, span: Span) -> Finding | None:
     if not before and not after:
         return None
     typographic = before and after and (_SETS_OFF.match(before[-1]) or _SET_OFF.match(after[0]))
-    if document.is_code(span):
-        found = Finding(span, "no-break space in code", help="left alone, because it stands in code")
-        return None if typographic or _is_shown(before, after) else found
+    told = "left alone, because it stands in code"
+    in_code = None if typographic or _is_shown(before, after) else Finding(span, "no-break space in code", help=told)
+    in_prose = _in_prose(document, span, row, typographic=bool(typographic))
+    # What is fine in code and in prose alike, as most of it is, needs no parser to tell the two apart.
+    if in_code is None and in_prose is None:
+        return None
+    return in_code if document.is_code(span) else in_prose
+
+
+def _in_prose(document: Document, span: Span, row: int, *, typographic: bool) -> Finding | None:
+    """Return what is wrong with the white space at *span* in line *row* if that is no code."""
+    line = document.lines.span(row)
+    before, after = document.text[line.start : span.start], document.text[span.end : line.end]
     if not after:
         # Two spaces that end a line may be a line break, and must not become one by accident.
         rest = "  " if span.of(document.text).endswith("  ") else ""

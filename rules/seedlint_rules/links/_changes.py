@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from seedlint.api import SAFE, UNSAFE, Document, Edit, Finding, Fix, Span, visible
 from seedlint.markup.model import Link
 from seedlint.markup.targets import target
-from seedlint.markup.urls import Change, Name, changes, is_plain
-from seedlint_rules.links._targets import every_target
+from seedlint.markup.urls import Change, Name, changes
+from seedlint_rules.links._targets import KEPT, possible_targets
 
 NO_PARAMETERS: frozenset[str] = frozenset()
 # A URL in running text may be quoted, spelled out or an example: nobody has made a link of it.
@@ -34,8 +35,13 @@ def findings(document: Document, names: frozenset[Name], extra: frozenset[str] =
 
 def possible(document: Document, extra: frozenset[str]) -> frozenset[Name]:
     """Return the names of the changes that the document's links may call for, without parsing it."""
-    targets = document.shared(every_target, None)
-    return frozenset([change.name for one in targets if not is_plain(one) for change in changes(one, extra)])
+    return frozenset().union(*[found for one in document.link_targets if (found := _names(one, extra))])
+
+
+@lru_cache(maxsize=KEPT)
+def _names(candidate: str, extra: frozenset[str]) -> frozenset[Name]:
+    """Return the names of the changes that the targets which *candidate* may hold call for."""
+    return frozenset([change.name for one in possible_targets(candidate) for change in changes(one, extra)])
 
 
 def fix(document: Document, link: Link, change: Change) -> Fix | None:

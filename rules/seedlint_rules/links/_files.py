@@ -11,7 +11,7 @@ from seedlint.markup.model import Link
 from seedlint.markup.urls import Url, split
 from seedlint_rules.links import _site
 from seedlint_rules.links._choices import choices
-from seedlint_rules.links._targets import every_target
+from seedlint_rules.links._targets import KEPT, possible_targets
 
 _DOCUMENTS = frozenset(("md", "mdx", "markdown"))
 _IMAGES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"))
@@ -43,7 +43,8 @@ def broken(ctx: RuleContext[Any], is_judged: Callable[[Link], bool]) -> Iterator
     for link in document.links:
         if link.kind not in _KINDS or not link.target or not is_judged(link):
             continue
-        path = _missing(document, link.destination)
+        named = _named(link.destination)
+        path = None if named is None else _missing(document, named)
         if path is not None and not ctx.workspace.is_redirected(path):
             near = ctx.workspace.near(path)
             if _suffix(path) in _ASSETS and _is_by_address(ctx):
@@ -55,8 +56,14 @@ def broken(ctx: RuleContext[Any], is_judged: Callable[[Link], bool]) -> Iterator
 
 def _may_be_broken(document: Document, _: None) -> bool:
     """Return whether a file is missing that a link may name, without parsing the document."""
-    targets = document.shared(every_target, None)
-    return any(_missing(document, one) for one in targets) and "<base " not in document.text.lower()
+    named = [one for candidate in document.link_targets for one in _all_named(candidate)]
+    return any(_missing(document, one) for one in named) and "<base " not in document.text.lower()
+
+
+@lru_cache(maxsize=KEPT)
+def _all_named(candidate: str) -> tuple[str, ...]:
+    """Return the files that the targets which *candidate* may hold surely name."""
+    return tuple(found for one in possible_targets(candidate) if (found := _named(one)) is not None)
 
 
 def _is_image_definition(link: Link) -> bool:
@@ -64,20 +71,16 @@ def _is_image_definition(link: Link) -> bool:
     return link.kind == "definition" and _suffix(path) in _IMAGES
 
 
-def _missing(document: Document, destination: str) -> str | None:
-    """Return the path, from the project's root, of the file that *destination* surely names and that is not there."""
-    target = _named(destination) if len(destination) < _LONGEST_PATH else None
-    if target is None:
-        return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
+def _missing(document: Document, named: str) -> str | None:
+    """Return the path, from the project's root, of the file that *named* leads to if it is not there."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), named))
     return None if document.workspace is None or document.workspace.exists(path) else path
 
 
-@lru_cache(maxsize=8192)
 def _named(destination: str) -> str | None:
     """Return the relative path of the file that *destination* surely names, wherever it stands."""
     # Most links are none of these, and can be told from their beginning.
-    if destination[:1] in ("/", "#") or "://" in destination[:_LONGEST_SCHEME]:
+    if destination[:1] in ("/", "#") or "://" in destination[:_LONGEST_SCHEME] or len(destination) >= _LONGEST_PATH:
         return None
     url = split(destination)
     if url is None or not url.is_relative:

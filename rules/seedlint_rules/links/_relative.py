@@ -3,6 +3,7 @@
 import posixpath
 
 from seedlint.api import Document
+from seedlint_rules.links import _site
 from seedlint_rules.links._site import Site
 
 # What says that a page is not where its file lies.
@@ -15,19 +16,24 @@ def missing(document: Document, site: Site, steps: str) -> tuple[str, ...] | Non
     if workspace is None or here is None:
         return None
     places = _places(here, steps)
-    if any(place is None or site.file(workspace, place) for place in places):
+    if any(place is None or workspace.shared(_site.file, site, place) for place in places):
         return None
     known = sorted(place for place in places if place is not None)
     is_name = "/" not in steps.rstrip("/")
     # Hugo finds a page by its name alone, where a hook of the site asks it to.
     is_found = site.generator == "hugo" and bool(workspace.pages(steps.rstrip("/").rpartition("/")[2]))
-    if not is_found and any(site.lacks(workspace, place) for place in known):
+    if not is_found and any(workspace.shared(_site.lacks, site, place) for place in known):
         near = dict.fromkeys(one for place in known for one in site.near(workspace, place))
         # A name alone can be an abbreviation that the site expands.
         return tuple(near) if near or not is_name else None
     is_own = steps.partition("/")[0] == here.strip("/").partition("/")[0]
     # Hugo looks for what is not there from the content folder on, which is that of the language.
-    if not is_name and steps[0] != "." and site.file(workspace, steps) and (is_own or site.generator != "hugo"):
+    if (
+        not is_name
+        and steps[0] != "."
+        and workspace.shared(_site.file, site, steps)
+        and (is_own or site.generator != "hugo")
+    ):
         return (f"/{steps}",)
     return None
 
@@ -37,7 +43,7 @@ def file(document: Document, site: Site, steps: str) -> str | None:
     workspace, here = document.workspace, _address(document, site)
     if workspace is None or here is None:
         return None
-    found = {site.file(workspace, place) for place in _places(here, steps) if place} - {None}
+    found = {workspace.shared(_site.file, site, place) for place in _places(here, steps) if place} - {None}
     return found.pop() if len(found) == 1 else None
 
 

@@ -174,6 +174,16 @@ class Site(NamedTuple):
         return next(pages, None)
 
 
+def file(workspace: Workspace, site: Site, address: str) -> str | None:
+    """Return ``site.file``; for ``Workspace.shared``."""
+    return site.file(workspace, address)
+
+
+def lacks(workspace: Workspace, site: Site, address: str) -> bool:
+    """Return ``site.lacks``; for ``Workspace.shared``."""
+    return site.lacks(workspace, address)
+
+
 @lru_cache(maxsize=64)
 def _letters(anchors: frozenset[str]) -> frozenset[str]:
     return frozenset(map(letters, anchors))

@@ -1,18 +1,9 @@
-"""Link targets before any parsing. What takes a document and None is for ``Document.shared``."""
+"""Link targets before any parsing: what stands at a place that may hold one, and which targets that may be."""
 
-from seedlint.api import Document
 from seedlint.markup.targets import target
 
-
-def candidates(document: Document, _: None) -> tuple[str, ...]:
-    """Return the texts of ``Document.link_candidates``."""
-    text = document.text
-    return tuple([text[start:end] for start, end in document.link_candidates])
-
-
-def every_target(document: Document, _: None) -> frozenset[str]:
-    """Return the targets that the candidates may hold."""
-    return frozenset([found for one in document.shared(candidates, None) for found in possible_targets(one)])
+KEPT = 16_384
+"""Of how many distinct targets is remembered what they are: the documents of one site link to the same places."""
 
 
 def likely_target(candidate: str) -> str:

@@ -31,6 +31,7 @@ there are several, they are shown as candidates.
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -38,8 +39,8 @@ from seedlint.api import SAFE, UNSAFE, Candidate, Document, Finding, RuleContext
 from seedlint.markup.model import Link
 from seedlint.markup.outline import Outline, outline, sketch
 from seedlint.markup.urls import split
-from seedlint_rules.links import _relative, _site, _targets
-from seedlint_rules.links._targets import likely_target
+from seedlint_rules.links import _relative, _site
+from seedlint_rules.links._targets import KEPT, likely_target
 
 _PAGES = (".md", ".mdx", ".markdown")
 _KINDS = frozenset(("inline", "definition", "html", "jsx"))
@@ -63,18 +64,18 @@ class Options(NamedTuple):
 def broken_anchor(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find fragments that lead to no heading and no id."""
     document = ctx.document
-    candidates = [one for one in document.shared(_targets.candidates, None) if _may_point(one)]
-    if not candidates:
+    pointed = [found for one in document.link_targets if (found := _likely_pointed(one))]
+    if not pointed:
         return
     site = _site.site_of(document, ctx.profile.generator, ctx.options.content)
     # Nearly all links are told to be sound without a parser.
-    if not any(_broken(document, likely_target(one), site, _sketch) for one in candidates):
+    if not any(_broken(document, one, site, _sketch) for one in pointed):
         return
     suggestions = _Suggestions()
     for link in document.links:
         if link.kind in _KINDS and link.target and "#" in link.destination:
-            broken = _broken(document, link.destination, site, _own)
-            if broken is not None:
+            found = _pointed(link.destination)
+            if found is not None and (broken := _broken(document, found, site, _own)) is not None:
                 yield _finding(document, link, broken, suggestions.of(broken))
 
 
@@ -117,26 +118,40 @@ class _Suggestions:
         return _Near(get_close_matches(broken.fragment, names, 3, 0.8) if self._left > 0 else [], same_letters=False)
 
 
-def _may_point(candidate: str) -> bool:
+class _Pointed(NamedTuple):
+    """A place that a link points to: the path to the page, empty for the link's own, and the anchor in it."""
+
+    path: str
+    fragment: str
+
+
+@lru_cache(maxsize=KEPT)
+def _likely_pointed(candidate: str) -> _Pointed | None:
     at = candidate.find("#")
-    return 0 <= at < len(candidate) - 1 and "://" not in candidate[:at]
+    may_point = 0 <= at < len(candidate) - 1 and "://" not in candidate[:at]
+    return _pointed(likely_target(candidate)) if may_point else None
 
 
-def _broken(
-    document: Document, destination: str, site: _site.Site, own: Callable[[Document, None], Outline]
-) -> _Broken | None:
-    """Return what is wrong with *destination*, if anything is; *own* makes the outline of the document itself."""
+def _pointed(destination: str) -> _Pointed | None:
+    """Return where in a page of the repository *destination* points to, None where it points nowhere or elsewhere."""
     url = split(destination)
     if url is None or not url.is_relative:
         return None
     fragment = unquote(url.fragment.of(url.source)[1:])
     if not fragment or "\N{REPLACEMENT CHARACTER}" in fragment or _NO_ANCHOR.match(fragment):
         return None
-    path = _file(document, unquote(url.path.of(url.source)), site)
+    return _Pointed(unquote(url.path.of(url.source)), fragment)
+
+
+def _broken(
+    document: Document, pointed: _Pointed, site: _site.Site, own: Callable[[Document, None], Outline]
+) -> _Broken | None:
+    """Return what is wrong with *pointed*, if anything is; *own* makes the outline of the document itself."""
+    path = _file(document, pointed.path, site)
     found = None if path is None else _outline(document, path, own)
-    if path is None or found is None or site.leads(found, fragment):
+    if path is None or found is None or site.leads(found, pointed.fragment):
         return None
-    return _Broken(fragment, path, [found.anchors(flavour) for flavour in site.flavours])
+    return _Broken(pointed.fragment, path, [found.anchors(flavour) for flavour in site.flavours])
 
 
 def _file(document: Document, path: str, site: _site.Site) -> str | None:
@@ -144,7 +159,7 @@ def _file(document: Document, path: str, site: _site.Site) -> str | None:
     if not path:
         return document.path
     if path.startswith("/"):
-        return site.file(document.workspace, path) if document.workspace else None
+        return document.workspace.shared(_site.file, site, path) if document.workspace else None
     if not path.endswith(_PAGES):
         return _relative.file(document, site, path) if "." not in path.rpartition("/")[2] else None
     found = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))

@@ -28,13 +28,15 @@ have, they are shown as candidates.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, unquote
 
 from seedlint.api import UNSAFE, Finding, RuleContext, replace, rule, visible
 from seedlint.markup.model import Link
 from seedlint.markup.urls import split
-from seedlint_rules.links import _choices, _relative, _site, _targets
+from seedlint_rules.links import _choices, _relative, _site
+from seedlint_rules.links._targets import KEPT, likely_target
 
 _KINDS = frozenset(("inline", "definition", "html", "jsx"))
 _LONGEST_SCHEME = len("https://") + 1
@@ -53,8 +55,7 @@ class Options(NamedTuple):
 def broken_site_link(ctx: RuleContext[Options]) -> Iterator[Finding]:
     """Find links to pages of the site that are not there."""
     document = ctx.document
-    targets = [_targets.likely_target(one) for one in document.shared(_targets.candidates, None)]
-    readings = frozenset(filter(None, map(_steps, targets)))
+    readings = dict.fromkeys([steps for one in document.link_targets if (steps := _likely_steps(one))])
     if not readings:
         return
     site = _site.site_of(document, ctx.profile.generator, ctx.options.content)
@@ -73,7 +74,7 @@ def _missing(ctx: RuleContext[Options], site: _site.Site, steps: str | None) -> 
     if steps is None:
         return None
     if steps.startswith("/"):
-        return site.near(ctx.workspace, steps) if site.lacks(ctx.workspace, steps) else None
+        return site.near(ctx.workspace, steps) if ctx.workspace.shared(_site.lacks, site, steps) else None
     return _relative.missing(ctx.document, site, steps)
 
 
@@ -86,6 +87,11 @@ def _finding(ctx: RuleContext[Options], link: Link, steps: str, near: tuple[str,
         return Finding(target, message, candidates=_choices.choices(ctx.document, link, url, near))
     fix = replace(url.path.shift(target.start), quote(near[0]), f"Link to {visible(near[0])}", UNSAFE)
     return Finding(target, message, fix)
+
+
+@lru_cache(maxsize=KEPT)
+def _likely_steps(candidate: str) -> str | None:
+    return _steps(likely_target(candidate))
 
 
 def _steps(destination: str) -> str | None:

@@ -53,6 +53,7 @@ _SPACED = re.compile(rf"\]\((?P<target>{_SPACED_URL}|{_SPACED_FILE})\)")
 # A scheme with spaces in it: ``https: //``.
 _TORN = re.compile(rf"\]\((?P<target>[A-Za-z]{{3,8}}(?: ?: /|: ?/ | :/){_WORDS}+)\)")
 _EMPTY = re.compile(r"\]\([ \t]*+(?:<>[ \t]*+)?\)")
+_GAP = re.compile(r"\][ \t]+\(")
 _MARKDOWN = ("markdown", "mdx")
 _CLUES = ("] (", "]\t(", ")[", "](")
 # A bare URL has no other meaning, and the parser has read the target of an autolink as one.
@@ -67,7 +68,7 @@ def malformed_link(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     document, text = ctx.document, ctx.text
     if document.format in _MARKDOWN and "](" in text and _EMPTY.search(text, document.body_start):
         yield from _empty(document)
-    if document.format in _MARKDOWN and any(clue in text for clue in _CLUES):
+    if document.format in _MARKDOWN and document.holds(_CLUES):
         yield from _misplaced(document)
         yield from _spaced(document)
     if not _NAMES.isdisjoint(document.shared(_changes.possible, _changes.NO_PARAMETERS)):
@@ -88,11 +89,13 @@ def _empty(document: Document) -> Iterator[Finding]:
 
 
 def _misplaced(document: Document) -> Iterator[Finding]:
-    for match in _APART.finditer(document.text, document.body_start):
+    # What these begin with is common; what stands in their middle is not, and is looked for first.
+    text, start = document.text, document.body_start
+    for match in _APART.finditer(text, start) if _GAP.search(text, start) else ():
         if _is_prose(document, span := Span(*match.span())):
             fix = replace(Span(*match.span("gap")), "", "Join the text and the target", UNSAFE)
             yield Finding(span, "malformed link: space between the text and the target", fix)
-    for match in _REVERSED.finditer(document.text, document.body_start):
+    for match in _REVERSED.finditer(text, start) if ")[" in text else ():
         if _is_prose(document, span := Span(*match.span())):
             fix = replace(span, f"[{match['text']}]({match['target']})", "Swap the brackets", UNSAFE)
             yield Finding(span, "malformed link: brackets in reverse order", fix)

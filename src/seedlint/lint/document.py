@@ -159,7 +159,20 @@ class Document:
             return ()
         from seedlint.markup.links import candidates
 
-        return candidates(self.text, self.body_start)
+        return candidates(self.text, self.body_start, self._made_links)
+
+    @cached_property
+    def link_targets(self) -> tuple[str, ...]:
+        """What stands at the candidates, each text once, but for URLs in running text, of which nobody made a link."""
+        return tuple(dict.fromkeys([self.text[start:end] for start, end in self._made_links]))
+
+    @cached_property
+    def _made_links(self) -> list[Span]:
+        if not self.holds(_BEFORE_TARGETS):
+            return []
+        from seedlint.markup.links import made_links
+
+        return made_links(self.text, self.body_start)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

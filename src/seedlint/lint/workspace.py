@@ -5,16 +5,26 @@ from __future__ import annotations
 from seedlint.light import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
+    from typing import TypeVar
 
     from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
     from seedlint.schema.facts import Facts, Source
     from seedlint.schema.model import Schema
 
+    Result = TypeVar("Result")
+
 
 class Workspace(Protocol):
     """One snapshot of the repository, taken at the start of a run. Paths are relative to its root, with ``/``."""
+
+    def shared(self, make: Callable[..., Result], *arguments: Hashable) -> Result:
+        """Return ``make(workspace, *arguments)``, worked out once for all documents that ask.
+
+        What *make* asks of the workspace that it is given counts as asked by each of them.
+        """
+        ...
 
     def exists(self, path: str) -> bool:
         """Return whether a file or folder of exactly this spelling is there; tracked, untracked or ignored."""

@@ -72,11 +72,11 @@ def links(text: str, tag: Tag, kind: str = "html") -> Iterator[Link]:
     for name, span in tag.attributes(text):
         if span is None or name not in LINK_ATTRIBUTES:
             continue
-        for target in _candidates(text, span) if name == "srcset" else [span]:
+        for target in image_candidates(text, span) if name == "srcset" else [span]:
             yield Link(kind, tag.span, None, target, decoded(target.of(text)), attribute=name)
 
 
-def _candidates(text: str, srcset: Span) -> Iterator[Span]:
+def image_candidates(text: str, srcset: Span) -> Iterator[Span]:
     """Yield the URLs of an image candidate list: each is followed by a descriptor, or by a comma."""
     fresh = True
     for match in _CANDIDATE.finditer(text, *srcset):

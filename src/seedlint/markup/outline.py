@@ -1,15 +1,19 @@
 """Where a document can be pointed into: its headings, the terms it defines, and the ids that are written in it."""
 
 import re
+from collections.abc import Iterator
 
 from seedlint.markup import slugs
 from seedlint.markup.model import Regions
 
 # Wider than HTML and attribute lists, since shortcodes and components have ids too: what is no id is never asked for.
-_WRITTEN = re.compile(r"\b(?:id|name)\s*+=\s*+[{]?\s*+[\"'`]?([^\s\"'`{}<>]++)|\{[^{}\r\n]*?#([^\s{}#*]++)")
+_VALUE = r"\s*+=\s*+[{]?\s*+[\"'`]?([^\s\"'`{}<>]++)"
+# Each begins with a literal, which is what makes it fast.
+_WRITTEN = tuple(re.compile(one) for one in (rf"id(?<!\wid){_VALUE}", rf"name(?<!\wname){_VALUE}"))
+_LISTED = re.compile(r"\{[^{}\r\n]*?#([^\s{}#*]++)")
 _OPENING = re.compile(r"(?<![ \t>])[ \t>]*+#{1,6}+(?=[ \t])[ \t]*+")
 _CLOSING = re.compile(r"(?<![ \t])[ \t]++#++[ \t]*+\Z")
-_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t>]*#{1,6}[ \t][^\r\n]*")
+_MARKS = re.compile(r"#{1,6}[ \t][^\r\n]*")
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 # A term of a definition list, to which Hugo can give an anchor as to a heading.
 _TERM = re.compile(r"(?:\A|(?<=[\r\n]))[ \t>]*+([^\s:|>][^\r\n]*+)(?=(?:\r\n|\r|\n){1,2}[ \t>]*:[ \t])")
@@ -59,8 +63,7 @@ def outline(text: str, regions: Regions) -> Outline:
         own = heading.id or source.id
         texts.append(slugs.Heading(slugs.explicit_id(heading.text).text, own))
         sources.append(slugs.Heading(source.text, own))
-    ids = {match[1] or match[2] for match in _WRITTEN.finditer(text, regions.body.start)}
-    ids.update(anchor.name for anchor in regions.anchors)
+    ids = {*_written(text, regions.body.start), *(anchor.name for anchor in regions.anchors)}
     terms = (slugs.explicit_id(match[1]) for match in _TERM.finditer(text, regions.body.start))
     plain = tuple(term._replace(text=term.text.translate(_MARKUP)) for term in terms)
     is_open = _TAKES_IN.search(text, regions.body.start) is not None
@@ -69,9 +72,24 @@ def outline(text: str, regions: Regions) -> Outline:
 
 def sketch(text: str, start: int) -> Outline:
     """Return nearly the outline of the body of *text* from *start* on, without parsing: code may look like headings."""
-    headings = tuple(slugs.explicit_id(_source(match[0])) for match in _LINE.finditer(text, start))
-    ids = frozenset(match[1] or match[2] for match in _WRITTEN.finditer(text, start))
-    return Outline(headings, headings, (), ids, is_open=False)
+    found = (match for match in _MARKS.finditer(text, start) if _begins_line(text, match.start(), start))
+    headings = tuple(slugs.explicit_id(_source(match[0])) for match in found)
+    return Outline(headings, headings, (), frozenset(_written(text, start)), is_open=False)
+
+
+def _begins_line(text: str, at: int, start: int) -> bool:
+    """Return whether nothing but space and marks of quotations stands before *at* on its line."""
+    while at > start and text[at - 1] in " \t>":
+        at -= 1
+    return at == 0 or text[at - 1] in "\r\n"
+
+
+def _written(text: str, start: int) -> Iterator[str]:
+    """Yield what may be an id that is written in the body from *start* on."""
+    for pattern in _WRITTEN if "=" in text else ():
+        yield from pattern.findall(text, start)
+    if "{" in text:
+        yield from _LISTED.findall(text, start)
 
 
 def _source(heading: str) -> str:

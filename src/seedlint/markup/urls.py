@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from seedlint.markup.urls_model import Change, Name, Url, split
 
-_CHARS = "A-Za-z0-9_~+,=()-"
+# Letters and digits of any script: none of them is a quotation mark, or white space, that could be stray.
+_CHARS = r"\w~+,=()-"
 PLAIN = re.compile(
     rf"(?!\()(?:https://[a-z0-9.-]+[),.]*|(?:\.{{1,2}}/)*(?![Ww]{{3}}\.)(?:[{_CHARS}][{_CHARS}.]*)?(?!//))"
     rf"(?:/(?!\.|%2[Ee])[{_CHARS}.%]*)*(?:#[{_CHARS}.%]+)?"

@@ -25,10 +25,13 @@ class Paths:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._listings: dict[str, frozenset[str]] = {}
+        self._folders: dict[str, str | None] = {}
+        """Where the folders are that files were looked for in; None for those that are not there."""
 
     def forget_paths(self) -> None:
         """Forget which files there are: some came or went."""
         self._listings.clear()
+        self._folders.clear()
         for view in _VIEWS:
             self.__dict__.pop(view, None)
 
@@ -44,14 +47,23 @@ class Paths:
 
         What lies outside the repository can't be judged, and counts as there.
         """
-        folder, parts = self._start(path)
-        if folder is None:
-            return True
+        above, _, last = posixpath.normpath(path).rpartition("/")
+        if last in (".", "..") or above[:2] == "..":
+            folder, parts = self._start(path)
+            return folder is None or self._down(folder, parts) is not None
+        # Many files of few folders are asked about.
+        if above not in self._folders:
+            self._folders[above] = self._down(*self._start(above))
+        folder = self._folders[above]
+        return folder is not None and last in self.names(folder)
+
+    def _down(self, folder: str | None, parts: list[str]) -> str | None:
+        """Return what *parts* lead to from *folder*, spelled exactly so; None where they lead nowhere."""
         for part in parts:
-            if part not in self.names(folder):
-                return False
+            if folder is None or part not in self.names(folder):
+                return None
             folder = os.path.join(folder, part)
-        return True
+        return folder
 
     def near(self, path: str) -> tuple[str, ...]:
         """Return existing files that *path* may mean: the same but for letter case, else similar names, else moved."""
@@ -117,12 +129,10 @@ class Paths:
         """Return the files that differ from the last of *parts* by little, in the folder that the others lead to."""
         from difflib import get_close_matches
 
-        for part in parts[:-1]:
-            if part not in self.names(folder):
-                return []
-            folder = os.path.join(folder, part)
-        near = get_close_matches(parts[-1], sorted(self.names(folder)), _MOST_NEAR, 0.8)
-        return [path for name in near if os.path.isfile(path := os.path.join(folder, name))]
+        if (found := self._down(folder, parts[:-1])) is None:
+            return []
+        near = get_close_matches(parts[-1], sorted(self.names(found)), _MOST_NEAR, 0.8)
+        return [path for name in near if os.path.isfile(path := os.path.join(found, name))]
 
     @cached_property
     def files(self) -> list[str]:

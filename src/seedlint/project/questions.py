@@ -10,8 +10,8 @@ from binascii import crc32
 from seedlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Mapping
-    from typing import Any
+    from collections.abc import Callable, Collection, Hashable, Mapping
+    from typing import Any, TypeVar
 
     from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from seedlint.schema.facts import Facts, Source
     from seedlint.schema.model import Schema
 
+    Result = TypeVar("Result")
     Question = tuple[Hashable, ...]
     """What was asked (a method's name), and about what."""
     Answer = Hashable
@@ -29,6 +30,8 @@ PATHS = frozenset(("exists", "near", "pages", "is_redirected", "generator"))
 """Questions whose answers change only when files come or go."""
 WORDS = frozenset(("word", "folded_word"))
 """Questions about the words that serve as evidence, which a watcher takes as they were when it began."""
+_MOST_SHARED = 4096
+"""How many answers are kept that documents share."""
 GATHERED = frozenset(("files_with", "spellings", "values", "collection"))
 """Questions about many files at once; what is left, ``outline``, is about the text of the one file that it names."""
 
@@ -48,6 +51,20 @@ class Asking:
         from seedlint.project.vocabulary import AskedWords
 
         return AskedWords(self._project.workspace.words, self.noted)
+
+    def shared(self, make: Callable[..., Result], *arguments: Hashable) -> Result:
+        """Return ``make(workspace, *arguments)``, worked out once for all documents that ask."""
+        known = self._project.workspace.worked_out
+        key = (make, *arguments)
+        if key not in known:
+            if len(known) >= _MOST_SHARED:
+                known.clear()
+            asking = Asking(self._project)
+            known[key] = make(asking, *arguments), asking.noted
+        result: Result
+        result, noted = known[key]
+        self.noted.update(noted)
+        return result
 
     def exists(self, path: str) -> bool:
         """Return whether a file or folder of exactly this spelling is there."""

@@ -11,13 +11,14 @@ from seedlint.project.paths import Paths
 from seedlint.project.questions import GATHERED, PATHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from typing import Any
 
     from seedlint.markup.generators import Built
     from seedlint.markup.outline import Outline
     from seedlint.project.catalog import Catalog
     from seedlint.project.project import Project
-    from seedlint.project.questions import Answer, Question
+    from seedlint.project.questions import Answer, Question, Result
     from seedlint.project.vocabulary import Vocabulary
     from seedlint.schema.facts import Facts, Source
     from seedlint.schema.model import Schema
@@ -33,10 +34,13 @@ class DiskWorkspace(Paths):
         self._outlines: dict[str, Outline | None] = {}
         self.answers: dict[Question, Answer] = {}
         """What was answered, in short; see ``questions``."""
+        self.worked_out: dict[tuple[Hashable, ...], tuple[Any, dict[Question, Answer]]] = {}
+        """What was worked out for several documents, with what it asked; see ``Asking.shared``."""
 
     def forget_files(self, paths: Iterable[str]) -> None:
         """Forget what stands in the files at *paths*: they have changed."""
         self.__dict__.pop("documents", None)
+        self.worked_out.clear()
         for path in paths:
             self._outlines.pop(path, None)
             self.answers.pop(("outline", path), None)
@@ -45,11 +49,13 @@ class DiskWorkspace(Paths):
         """Forget which files there are: some came or went."""
         super().forget_paths()
         self._generators.clear()
+        self.worked_out.clear()
         self._forget(PATHS)
 
     def forget_contents(self) -> None:
         """Forget what was gathered from many files at once, but for the words that serve as evidence."""
         self._values.clear()
+        self.worked_out.clear()
         for view in ("_catalog", "_blocks"):
             self.__dict__.pop(view, None)
         self._forget(GATHERED)
@@ -138,6 +144,10 @@ class DiskWorkspace(Paths):
         except RefusedError:
             return None
         return outline(document.text, document.regions)
+
+    def shared(self, make: Callable[..., Result], *arguments: Hashable) -> Result:
+        """Return ``make(workspace, *arguments)``; documents share it by way of ``Asking``."""
+        return make(self, *arguments)
 
     @cached_property
     def _catalog(self) -> Catalog:

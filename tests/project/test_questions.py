@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from seedlint.lint.workspace import Workspace
 from seedlint.project.discovery import discover
 from seedlint.project.project import Project
-from seedlint.project.questions import GATHERED, PATHS, changed
+from seedlint.project.questions import GATHERED, PATHS, Asking, changed
 from seedlint.project.runner import FileResult, run
 
 from .conftest import NewSite, Site
@@ -76,3 +77,21 @@ def test_other_processes_tell_what_was_asked_too(site: NewSite) -> None:
     results = [list(run(files, project, jobs=jobs)) for jobs in (1, 2)]
     assert [one.asked for one in results[0]] == [one.asked for one in results[1]]
     assert results[0][0].asked
+
+
+def test_what_documents_share_is_asked_by_each_of_them(site: NewSite) -> None:
+    made = site({"b.md": "# B\n"})
+    project = made.open()
+    calls: list[str] = []
+
+    def look(workspace: Workspace, path: str) -> bool:
+        calls.append(path)
+        return workspace.exists(path)
+
+    for asking in (Asking(project), Asking(project)):
+        assert asking.shared(look, "b.md")
+        assert asking.noted == {("exists", "b.md"): True}
+    assert calls == ["b.md"]
+    Path(made.path("b.md")).unlink()
+    project.workspace.forget_paths()
+    assert not Asking(project).shared(look, "b.md")

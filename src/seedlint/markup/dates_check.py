@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from seedlint.markup import dates_names
@@ -32,9 +33,11 @@ class Verdict(NamedTuple):
     candidates: tuple[Reading, ...]
 
 
-def verdicts(source: str) -> list[Verdict]:
+# Several rules ask about one date, and many documents bear the same.
+@lru_cache(maxsize=1024)
+def verdicts(source: str) -> tuple[Verdict, ...]:
     """Return a verdict on every form that *source* has."""
-    return [_judge(one) for one in parse(source) if _is_zone_like(one)]
+    return tuple(_judge(one) for one in parse(source) if _is_zone_like(one))
 
 
 def _judge(one: Parse) -> Verdict:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Chinese and Japanese are left out: they put no space between words, so what would be found are sentences.
 _LETTER = "[^\\W\\d_\u2e80-\u9fff]"
-_WORD = re.compile(f"(?<!{_LETTER})[A-Za-z]*(?![A-Za-z]){_LETTER}+")
+_WORD = re.compile(f"{_LETTER}+")
 _LONGEST = 40
 
 
@@ -120,4 +120,4 @@ def sound_words(data: bytes) -> list[str]:
         return []
     lines = (line for line in re.split("[\r\n]", text) if not line.isascii())
     sound = (line for line in lines if "\N{REPLACEMENT CHARACTER}" not in line and not suspects(line))
-    return [word for line in sound for word in _WORD.findall(line) if 1 < len(word) <= _LONGEST]
+    return [word for line in sound for word in _WORD.findall(line) if 1 < len(word) <= _LONGEST and not word.isascii()]

@@ -196,3 +196,8 @@ def test_what_is_left_of_no_break_spaces_is_no_capital() -> None:
     text = "\u00a0\u00a0\u00a0Spotkania w ka\u017cdy pi\u0105tek.\nBij het meten. \u00a0Het is later."
     broken = damaged(text, Channel(("latin-1",), "no-break space dropped"))
     assert repair(broken, unsafe=True).text.replace("\u00a0", "") == text.replace("\u00a0", "")
+
+
+def test_one_decoder_reads_all_of_a_document() -> None:
+    text = "V\u0103 \u00eencuraj\u0103m s\u0103 \u00eencerca\u021bi, \u0219i nu exist\u0103 \u00eenc\u0103 c\u00e2mpuri"
+    assert repair(damaged(text, Channel(("iso8859-2",), "C1 to ?"))).text == text

@@ -75,6 +75,11 @@ def name(decoders: tuple[str, ...]) -> str:
     return "utf-8>" + ">utf-8>".join(reversed(decoders))
 
 
+def decoders(channel: str) -> tuple[str, ...]:
+    """Return the decoders of a channel whose name is *channel*, with or without a loss, first one first."""
+    return tuple(channel.partition(",")[0].removeprefix("utf-8>").split(">utf-8>"))
+
+
 def undoing(chain: tuple[str, ...]) -> tuple[Step, ...]:
     """Return the steps that undo the decoders of *chain*, the last one used first."""
     return tuple(step for codec in chain for step in (Step("encode", codec), Step("decode", "utf-8")))

@@ -7,9 +7,8 @@ damage spares no character beyond ASCII.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from seedlint.repair import channels, marks
+from seedlint.repair import marks, noise, sequences
 from seedlint.repair.context import blank
 from seedlint.repair.fold import fold
 from seedlint.repair.model import load
@@ -77,9 +76,12 @@ class _Proofs:
         span, group = self._groups[number]
         if len(_LETTER.findall(span.of(self._free))) > _CONTRADICTED * len(group):
             return False
-        decoder = channel.partition(",")[0].removeprefix("utf-8>")
+        chain = noise.decoders(channel)[::-1]
         exact = any(
-            _is_exact(place) and _goes_through(place, decoder) and not is_ordinary(self._text, place) for place in group
+            _is_exact(place)
+            and sequences.undone(place.original, chain) == place.replacement
+            and not is_ordinary(self._text, place)
+            for place in group
         )
         others = {
             self._text[place.span.start - 2 : place.span.end + 2].lower()
@@ -102,21 +104,6 @@ def _paragraphs(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, l
 
 def _is_exact(place: Repaired) -> bool:
     return place.applicability is SAFE and "," not in place.channel and place.channel.startswith("utf-8>")
-
-
-def _goes_through(place: Repaired, decoder: str) -> bool:
-    """Whether what was undone exactly may as well have been read with *decoder*."""
-    return _undone(place.original, tuple(decoder.split(">utf-8>"))) == place.replacement
-
-
-@cache
-def _undone(text: str, decoders: tuple[str, ...]) -> str | None:
-    try:
-        for codec in decoders:
-            text = channels.encode(text, codec).decode("utf-8")
-    except (UnicodeError, LookupError):
-        return None
-    return text
 
 
 def _speaks_for_itself(text: str, place: Repaired) -> bool:

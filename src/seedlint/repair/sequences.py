@@ -52,3 +52,14 @@ def undo(text: str, chain: tuple[str, ...]) -> str:
         return text
     codec, rest = chain[0], chain[1:]
     return pattern(codec).sub(lambda run: undo(channels.decode(channels.encode(run[0], codec), "utf-8"), rest), text)
+
+
+@cache
+def undone(text: str, chain: tuple[str, ...]) -> str | None:
+    """Return all of *text* read as UTF-8 again, once for each codec of *chain*; None where that is not possible."""
+    try:
+        for codec in chain:
+            text = channels.encode(text, codec).decode("utf-8")
+    except (UnicodeError, LookupError):
+        return None
+    return text

@@ -46,11 +46,13 @@ def make_file(folder: Path, size: int) -> Path:
     folder.mkdir()
     (folder / ".git").mkdir()
     (folder / "seedlint.toml").write_text("max-file-size = 1_000_000_000\n", "utf-8")
-    pieces, length, words = [], 0, WORDS["en"].split(" ")
-    while length < size:
-        pieces.append(paragraph(rng, words, 0))
-        length += len(pieces[-1].encode()) + 2
-    (folder / "00000.md").write_text("\n\n".join(pieces) + "\n", "utf-8")
+    words, length = WORDS["en"].split(" "), 0
+    # Not gathered first: a child's peak of memory would begin with ours.
+    with (folder / "00000.md").open("w", encoding="utf-8", newline="\n") as file:
+        while length < size:
+            piece = paragraph(rng, words, 0) + "\n\n"
+            length += len(piece.encode())
+            file.write(piece if length < size else piece[:-1])
     return folder
 
 

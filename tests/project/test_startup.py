@@ -83,7 +83,9 @@ def test_sound_frontmatter_under_a_schema_loads_nothing_that_writes_repairs(site
     made = site({"a.md": "---\ntitle: A\ndate: 2024-01-05\n---\n\nText.\n", "seedlint.toml": WITH_SCHEMA}, git=True)
     imported(made, "check")
     writes = {f"seedlint.schema.{name}" for name in ("coerce", "edits", "keys", "pattern", "repairs", "writing")}
-    assert imported(made, "check") & writes == set()
+    # An expression reads it, and that needs `re` with what that imports.
+    needed = {"collections", "contextlib", "enum", "functools", "re", "unicodedata"}
+    assert imported(made, "check") & (HEAVY - needed | writes) == set()
 
 
 def test_importing_the_package_imports_nothing_of_it() -> None:

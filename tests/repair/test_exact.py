@@ -58,6 +58,12 @@ def test_one_word_is_enough_for_decoders_that_sound_text_does_not_look_like(word
     assert repair(decode(word.encode(), codec)).text == word
 
 
+@pytest.mark.parametrize("word", ["galėtumėte", "nevērtējiet", "izsmējēji"])
+def test_a_word_is_not_repaired_by_half(word: str) -> None:
+    broken = decode(f"The word {word} was found in the old list of names.".encode(), "mac-roman")
+    assert repair(broken).text in (broken, f"The word {word} was found in the old list of names.")
+
+
 @pytest.mark.parametrize("text", ["L\u00c3\u00a0de seda", "MANH\u00c3\u00a0de sol", "R\u00c3\u00a0e sapo"])
 def test_a_blank_behind_capitals_is_one(text: str) -> None:
     assert repair(text, unsafe=True).text == text

@@ -17,6 +17,7 @@ SHARE = {SAFE: 0.995, UNSAFE: 0.93, DISPLAY: 0.5}
 _EXACT_SAFE, _EXACT_AT_ALL, _IN_DOUBT, _ALONE = 12.0, 8.0, 5.0, 6.0
 _EXACT_LEAD = 4.0
 """How far a reading must lead those with other decoders, in nats."""
+_WORD_REACH = 24
 _USUAL = frozenset(("cp1252", "latin-1"))
 _CONTROL = re.compile("[\x80-\x9f]")
 _UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
@@ -56,10 +57,19 @@ def of_exact(reading: Reading, text: str) -> Applicability | None:
     if total >= _EXACT_AT_ALL:
         leads = reading.lead >= _EXACT_LEAD or _is_unwritten(reading, text)
         return SAFE if total >= _EXACT_SAFE and leads else UNSAFE
-    # Two letters side by side by themselves are not even in doubt, but to the usual decoders.
-    are_letters = text[reading.start : reading.end].isalpha() and not _USUAL.issuperset(reading.chain)
-    is_nothing = reading.support < _ALONE and len(reading.text) == 1 and are_letters
+    is_nothing = reading.support < _ALONE and len(reading.text) == 1 and _are_two_letters(reading, text)
     return DISPLAY if reading.gain >= _IN_DOUBT and not is_nothing else None
+
+
+def _are_two_letters(reading: Reading, text: str) -> bool:
+    """Whether two letters, the only ones beyond ASCII in reach, are not even in doubt but to the usual decoders.
+
+    Beside another damaged place a doubt has to stay, since half a repair makes a word worse.
+    """
+    start, end = reading.start, reading.end
+    before = text[max(0, start - _WORD_REACH) : start].rpartition(" ")[2]
+    around = before + text[end : end + _WORD_REACH].partition(" ")[0]
+    return text[start:end].isalpha() and around.isascii() and not _USUAL.issuperset(reading.chain)
 
 
 def _need(reading: Reading, text: str) -> float:

@@ -16,7 +16,6 @@ from seedlint.repair import (
     relics,
     restraint,
     second,
-    sequences,
     veto,
 )
 from seedlint.repair.context import blank, gather, language_of
@@ -38,8 +37,6 @@ _DOUBLED = re.compile("\u00c3\u00a2?\u00c2")
 """What every letter and mark begins with that went through Latin-1 twice and lost its C1 controls."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _LONGEST_WORD = 64
-_SURE = 2
-"""Losses that settle which decoder it was."""
 _LINE = re.compile("[^\r\n]+")
 
 
@@ -95,7 +92,7 @@ def _utf8(text: str, evidence: Evidence, model: Model) -> tuple[str, list[Repair
     found = veto.lawful(text, exactly(text, model))
     undone = apply_edits(text, [Edit(place.span, place.replacement) for place in found])
     lossy_places = _lossy(text, found, evidence, model)
-    found = _completed(text, _agreed(found, lossy_places), lossy_places)
+    found = _completed(text, found, lossy_places)
     if _DOUBLED.search(text):
         twice = _lossy(text, [], evidence, model)
         found, twice = _likelier(text, sorted([*found, *lossy_places]), twice, model)
@@ -112,24 +109,6 @@ def apart(places: Sequence[Repaired]) -> list[Repaired]:
         elif place.applicability > kept[-1].applicability:
             kept[-1] = place
     return kept
-
-
-def _agreed(found: list[Repaired], lossy_places: Sequence[Repaired]) -> list[Repaired]:
-    """Return *found*, read with the decoder of the surest losses where that explains all of it: a document has one."""
-    sure = [place for place in lossy_places if place.applicability is SAFE and "," in place.channel]
-    if len(sure) < _SURE:
-        return found
-    chain = tuple(reversed(noise.decoders(sure[0].channel)))
-    readings = [sequences.undone(place.original, chain) for place in found]
-    if None in readings:
-        return found
-    name, steps = noise.name(chain), noise.undoing(chain)
-    return [
-        place
-        if reading in (None, place.replacement)
-        else place._replace(replacement=reading, channel=name, steps=steps)
-        for place, reading in zip(found, readings, strict=True)
-    ]
 
 
 def _completed(text: str, found: Sequence[Repaired], lossy_places: Sequence[Repaired]) -> list[Repaired]:

@@ -178,3 +178,10 @@ def test_repairs_lie_in_the_text_and_leave_sound_characters(data: bytes) -> None
     places = charset.repairs(text, load())
     assert all(place.original == place.span.of(text) for place in places)
     assert all(one.span.end <= other.span.start for one, other in pairwise(places))
+
+
+def test_letters_that_look_like_utf8_by_accident_are_the_charset_s() -> None:
+    text = "Объём свободного места на моём устройстве виден здесь.\n" * 3
+    strays = text.encode("koi8-r").decode("utf-8", "surrogateescape")
+    repaired = apply_edits(strays, [Edit(p.span, p.replacement) for p in charset.repairs(strays, load())])
+    assert repaired == text

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint.repair import Evidence, repair, replay, suspects, suspicious
+from seedlint.repair import Evidence, Repair, Repaired, Step, repair, replay, suspects, suspicious
 from seedlint.repair.channels import SINGLE_BYTE, decode
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE
 from seedlint.text.span import Span
@@ -139,3 +139,8 @@ def test_single_byte_decoders_lose_nothing(codec: str, data: bytes) -> None:
     from seedlint.repair.channels import encode
 
     assert encode(decode(data, codec), codec) == data
+
+
+def test_a_place_without_steps_back_is_told_without_bytes() -> None:
+    place = Repaired(Span(0, 1), "\udce9", "\u00e9", SAFE, "cp1252", 1.0, (), (Step("restore", "\u00e9"),))
+    assert Repair("\u00e9", (place,)).explanation == ("`\u00e9` stands here as `<byte E9>` (Windows-1252)",)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from seedlint.api import DISPLAY, SAFE, Candidate, Document, Edit, Finding, Fix, Span, apply_edits, visible
 from seedlint.repair import Repaired
+from seedlint.repair.names import told
 
 Kind = Literal["bytes", "exact", "lossy", "undecidable"]
 
@@ -69,37 +70,3 @@ def candidates(place: Repaired) -> tuple[Candidate, ...]:
     """Return the readings that a person may choose from, likeliest first."""
     readings = dict.fromkeys((place.replacement, *place.alternatives))
     return tuple(Candidate(text) for text in readings if text != place.original)
-
-
-def told(channel: str) -> str:
-    """Return a channel such as ``utf-8>cp1252, C1 dropped`` in words: ``UTF-8 read as Windows-1252, C1 dropped``."""
-    codecs, comma, loss = channel.partition(",")
-    return " read as ".join(_NAMES.get(codec, codec.upper()) for codec in codecs.split(">")) + comma + loss
-
-
-_NAMES = {
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251",
-    "cp1252": "Windows-1252",
-    "cp1253": "Windows-1253",
-    "cp1254": "Windows-1254",
-    "cp1255": "Windows-1255",
-    "cp1256": "Windows-1256",
-    "cp1257": "Windows-1257",
-    "cp1258": "Windows-1258",
-    "cp437": "IBM 437",
-    "cp850": "IBM 850",
-    "cp852": "IBM 852",
-    "cp866": "IBM 866",
-    "cp874": "Windows-874",
-    "cp932": "Shift-JIS",
-    "cp949": "EUC-KR",
-    "big5": "Big5",
-    "latin-1": "ISO-8859-1",
-    "mac-roman": "Mac Roman",
-    "iso8859-2": "ISO-8859-2",
-    "iso8859-5": "ISO-8859-5",
-    "iso8859-7": "ISO-8859-7",
-    "iso8859-9": "ISO-8859-9",
-    "iso8859-15": "ISO-8859-15",
-}

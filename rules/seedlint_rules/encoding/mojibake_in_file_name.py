@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from seedlint.api import DISPLAY, SAFE, Finding, Fix, NoOptions, Rename, RuleContext, Span, rule, visible
 from seedlint.repair import repair
-from seedlint_rules.encoding import _damage
+from seedlint.repair.names import told
 
 
 @rule(name="mojibake-in-file-name", code="ENC107", severity="warning", phase="encoding", needs=("path_beyond_ascii",))
@@ -29,5 +29,5 @@ def mojibake_in_file_name(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     result = repair(name, evidence=words)
     sure = [place for place in result.repairs if place.applicability is SAFE]
     if sure and "/" not in result.text:
-        message = f"{_damage.told(sure[0].channel)} in the file's name: {visible(name)}"
+        message = f"{told(sure[0].channel)} in the file's name: {visible(name)}"
         yield Finding(Span(0, 0), message, Fix(f"Rename it to {visible(result.text)}", (Rename(result.text),), DISPLAY))

@@ -39,6 +39,7 @@ from seedlint.api import (
     visible,
 )
 from seedlint.repair import Repaired
+from seedlint.repair.names import told
 from seedlint_rules.encoding import _damage
 
 
@@ -89,7 +90,7 @@ def _as_a_whole(places: Sequence[Repaired], declared: tuple[Edit, ...]) -> Findi
 
 
 def _charset(place: Repaired) -> str:
-    return _damage.told(place.channel.partition(">")[0])
+    return told(place.channel.partition(">")[0])
 
 
 def _finding(place: Repaired) -> Finding:

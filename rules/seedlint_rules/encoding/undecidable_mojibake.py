@@ -20,6 +20,7 @@ Display only: the candidates are shown, and the text is left alone.
 from collections.abc import Iterator
 
 from seedlint.api import Finding, NoOptions, RuleContext, rule, visible
+from seedlint.repair.names import told
 from seedlint_rules.encoding import _damage
 
 
@@ -27,5 +28,5 @@ from seedlint_rules.encoding import _damage
 def undecidable_mojibake(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find damage with more than one possible original."""
     for place in _damage.places(ctx.document, "undecidable"):
-        message = f"{_damage.told(place.channel)}, undecidable: {visible(place.original)}"
+        message = f"{told(place.channel)}, undecidable: {visible(place.original)}"
         yield Finding(place.span, message, candidates=_damage.candidates(place))

@@ -10,6 +10,8 @@ from seedlint.repair.model import WORD, Model
 
 _LATIN = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff"
 _OTHER = "\u0370-\u05ff\u0620-\u064a\u0e01-\u0e5b"
+_CYRILLIC, _NEIGHBOURS = "\u0400-\u045f", "\u0370-\u03ff\u0530-\u085f"
+"""Letters, and those that pairs of them look like when they are taken for UTF-8."""
 _IDEOGRAPH = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f"
 _SMALL = "a-z\xdf-\xf6\xf8-\xff\u03ac-\u03ce\u0430-\u045f"
 _CAPITAL = (
@@ -20,6 +22,7 @@ _CAPITAL = (
 _SIGN = "\xa1-\xa9\xab\xac\xae-\xb4\xb6\xb8\xb9\xbb-\xbf\xd7\xf7\u2018\u201a-\u201e\u2020-\u2022\u2030-\u203a\u2122"
 _ODDITIES = (
     (8.0, re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")),  # two scripts in one word
+    (16.0, re.compile(f"[{_CYRILLIC}][{_NEIGHBOURS}]|[{_NEIGHBOURS}][{_CYRILLIC}]")),
     (12.0, re.compile(f"[a-zA-Z][{_IDEOGRAPH}](?=[a-z])")),
     (4.0, re.compile(f"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?![{_IDEOGRAPH}])")),  # one ideograph alone
     (3.0, re.compile(f"[{_LATIN}][{_IDEOGRAPH}]|[{_IDEOGRAPH}][{_LATIN}]")),

@@ -3,16 +3,15 @@
 from itertools import pairwise
 
 from seedlint.repair import channels
+from seedlint.repair.names import name_of, told
 from seedlint.repair.record import Repaired, Step
 from seedlint.text.visible import visible
-
-_NAMES = {"utf-8": "UTF-8", "latin-1": "ISO-8859-1", "mac-roman": "Mac Roman", "koi8-r": "KOI8-R"}
 
 
 def tell(place: Repaired) -> str:
     """Return how *place* came to read as it does, in one sentence, first things first."""
-    if not place.steps:
-        return f"`{visible(place.replacement)}` stands here as `{visible(place.original)}` ({place.channel})"
+    if not any(step.action == "encode" for step in place.steps):
+        return f"`{visible(place.replacement)}` stands here as `{visible(place.original)}` ({told(place.channel)})"
     steps = place.steps
     sentence = _damage(place, steps)
     escaped = steps[0].action == "unescape"
@@ -36,8 +35,8 @@ def _damage(place: Repaired, steps: tuple[Step, ...]) -> str:
             text = channels.decode(data, decode.value)
     parts: list[str] = []
     for read, stored, data, shown in reversed(readings):
-        stored_as = f"stored{' again' if parts else ''} as {_name(stored)} {data.hex(' ').upper()}"
-        parts.append(f"{stored_as}, read as {_name(read)} `{visible(shown)}`")
+        stored_as = f"stored{' again' if parts else ''} as {name_of(stored)} {data.hex(' ').upper()}"
+        parts.append(f"{stored_as}, read as {name_of(read)} `{visible(shown)}`")
     return f"`{visible(text)}` was " + ", ".join(parts)
 
 
@@ -46,8 +45,3 @@ def _lost(left: str, whole: str, loss: str) -> str:
         gone = [f"U+{ord(char):04X}" for char in whole if char not in left]
         return f"{' and '.join(gone)} {'was' if len(gone) == 1 else 'were'} dropped"
     return f"that became `{visible(left)}` ({loss})"
-
-
-def _name(codec: str) -> str:
-    known = codec.replace("iso8859-", "ISO-8859-")
-    return _NAMES.get(codec) or ("Windows-" + codec[2:] if codec.startswith("cp125") else known)

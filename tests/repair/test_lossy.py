@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.repair import Evidence, noise, repair, suspicious
+from seedlint.repair import Evidence, lossy, noise, repair, suspicious
 from seedlint.repair.noise import Channel
+from seedlint.repair.places import Place
 from seedlint.repair.typography import Walk, choose
 from seedlint.text.fix import DISPLAY, SAFE
 
@@ -201,3 +202,10 @@ def test_what_is_left_of_no_break_spaces_is_no_capital() -> None:
 def test_a_lost_blank_says_nothing_of_the_decoder_that_read_the_rest() -> None:
     text = "Le b\u00e9n\u00e9fice \u00e0 la fin, le contr\u00f4le \u00e0 droite\u00a0: d\u00e9j\u00e0 vu."
     assert repair(damaged(text, Channel(("iso8859-2",), "no-break space to space"))).text == text
+
+
+def test_what_a_rival_reads_from_another_stretch_is_no_candidate_for_this_one() -> None:
+    found = Place(0, 3, "\u2699\ufe0f", 5.0, 5.0, 1.0, ("\u2714\ufe0f",))
+    shorter, same = found._replace(end=1, text="\u201c"), found._replace(text="\u270f\ufe0f")
+    assert lossy.disputed([found], [shorter], 2.0)[0].others == ("\u2714\ufe0f",)
+    assert lossy.disputed([found], [same], 2.0)[0].others == ("\u270f\ufe0f", "\u2714\ufe0f")

@@ -48,7 +48,7 @@ def find(text: str, held: Sequence[Span], context: Context) -> Findings | None:
     for rival in ranked[1 : 1 + _RIVALS]:
         lead = gains[best] - gains[rival]
         if lead < CLOSE:
-            found = _disputed(found, places(text, free, rival, context), lead)
+            found = disputed(found, places(text, free, rival, context), lead)
     proofs = {text[place.start - 2 : place.end + 2] for place in found if place.gain >= _PROOF}
     return Findings(best, found, len(proofs) + len(context.undone))
 
@@ -58,7 +58,7 @@ def may_find(free: str) -> bool:
     return next(_channels(free), None) is not None
 
 
-def _disputed(found: Sequence[Place], rivals: Iterable[Place], lead: float) -> list[Place]:
+def disputed(found: Sequence[Place], rivals: Iterable[Place], lead: float) -> list[Place]:
     """Return *found* with a margin of at most *lead* where a channel that is about as likely reads something else."""
     readings = {rival.start: rival for rival in rivals}
     made = []
@@ -69,7 +69,9 @@ def _disputed(found: Sequence[Place], rivals: Iterable[Place], lead: float) -> l
         elif rival.end == place.end and _means_the_same(rival.text, place.text):
             made.append(place._replace(margin=min(lead + rival.margin, place.margin)))
         else:
-            made.append(place._replace(margin=min(lead, place.margin), others=(rival.text, *place.others)))
+            # What is read from more or less than the place stands for something else.
+            others = (rival.text, *place.others) if rival.end == place.end else place.others
+            made.append(place._replace(margin=min(lead, place.margin), others=others))
     return made
 
 

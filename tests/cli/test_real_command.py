@@ -47,6 +47,16 @@ def test_an_ascii_terminal_gets_all_of_it() -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_below_the_output_is_no_bug(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("x \n")
+    with Path("/dev/full").open("wb") as full:
+        command = [*COMMAND, "check", "--isolated", "."]
+        ran = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr == b"seedlint: the output can't be written: no space left on device\n"
+
+
 def test_interrupting_it_says_so_by_the_code() -> None:
     arguments = ["check", "-", "--config", "max-file-size = 100_000_000"]
     # Where the tests run in the background, Ctrl-C is ignored by whatever they start.

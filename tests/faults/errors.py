@@ -146,9 +146,9 @@ def _known_calls() -> str:
     return ",".join(f"?{call}" for call in ERRORS)
 
 
-def broken_laws(site: Site, ran: Ran, *, undoing: bool) -> Iterator[str]:
+def broken_laws(site: Site, ran: Ran, fault: Fault, *, undoing: bool) -> Iterator[str]:
     """Yield the laws that a run which came to *ran* has broken; the site is used up by it."""
-    yield from _about_report(site, ran, site.old if undoing else site.new)
+    yield from _about_report(site, ran, fault, site.old if undoing else site.new)
     if not undoing:
         yield from _about_next_run(site)
     again = site.run(UNDO)
@@ -163,7 +163,7 @@ def broken_laws(site: Site, ran: Ran, *, undoing: bool) -> Iterator[str]:
         yield "a temporary file is left for ever"
 
 
-def _about_report(site: Site, ran: Ran, wanted: Mapping[str, bytes]) -> Iterator[str]:
+def _about_report(site: Site, ran: Ran, fault: Fault, wanted: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the laws about what was done and what was said of it."""
     undone = site.differing(wanted)
     told = set(re.findall(r"^(?:Fixed|Restored) (page-[0-9]+\.md)", ran.said, re.MULTILINE))
@@ -173,7 +173,8 @@ def _about_report(site: Site, ran: Ran, wanted: Mapping[str, bytes]) -> Iterator
         yield "it was taken for a bug"
     if ran.code == 0 and undone:
         yield "success was reported, and a file is not done"
-    if ran.code != 0 and not ran.said.strip():
+    # Whoever can't write any more can't say so.
+    if ran.code != 0 and not ran.said.strip() and (fault.call != "write" or not fault.lasting):
         yield "nothing was said"
     if told & undone:
         yield "a file was said to be done, and is not"
@@ -218,7 +219,7 @@ def trials(files: int, most: int, only: Container[str] = ERRORS) -> Iterator[tup
             for fault in faults([one for one in site.calls(command) if one[0] in only], most):
                 site.restore(name)
                 ran = site.break_down(command, fault)
-                yield name, fault, ran, list(broken_laws(site, ran, undoing=name == "undo"))
+                yield name, fault, ran, list(broken_laws(site, ran, fault, undoing=name == "undo"))
     finally:
         shutil.rmtree(folder)
 

@@ -71,10 +71,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("seedlint: interrupted", file=sys.stderr)
         return exits.INTERRUPTED
     except Exception as error:  # noqa: BLE001 (the last one to know: whatever gets here is a bug)
-        from seedlint.cli.crash import report_bug
-
-        return report_bug(error, arguments)
+        return _told(error, arguments)
     return code
+
+
+def _told(error: Exception, arguments: Sequence[str]) -> int:
+    """Tell that *error* has ended the run, and return the exit code."""
+    if isinstance(error, OSError) and _is_about_output(error):
+        _silence_stdout()
+        print(f"seedlint: the output can't be written: {(error.strerror or '').lower()}", file=sys.stderr)
+        return exits.USAGE
+    from seedlint.cli.crash import report_bug
+
+    return report_bug(error, arguments)
+
+
+def _is_about_output(error: OSError) -> bool:
+    """Return whether *error* came from an open stream: what the disk says of files is told before it gets here."""
+    import errno
+
+    return error.filename is None and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 
 
 def _dispatch(arguments: list[str]) -> int:

@@ -100,7 +100,8 @@ def _page(document: Document) -> str:
     import pyromark
 
     body = masked(document.text[document.body_start :]).replace("\r\n", "\n").replace("\r", "\n")
-    html: str = pyromark.html(body)
+    # The end of the file ends a line, too, but the parser reads some tags there in another way.
+    html: str = pyromark.html(body if body.endswith("\n") else body + "\n")
     return _CODE_END.sub("</code>", _LINE_END.sub("\n", html)).rstrip(" \t\n")
 
 

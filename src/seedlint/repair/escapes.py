@@ -67,7 +67,7 @@ class View:
         pieces = self._within(span)
         kinds = {piece.kind for piece in pieces}
         if "percent" in kinds:
-            return quote(replacement, safe="")
+            return quote(replacement, safe="", errors="surrogateescape")
         at = self.origin(span)
         dialect = self._dialect(at)
         if 0 < sum(char > "\x7f" for char in span.of(self.text)) == sum(piece.kind == "unit" for piece in pieces):

@@ -148,9 +148,10 @@ def _replace(snapshot: Snapshot, data: bytes, state: os.stat_result) -> None:
 
     folder = os.path.dirname(snapshot.path)
     temporary = os.path.join(folder, f".seedlint-{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     swapped = False
     try:
+        # In here, since Ctrl-C can come as soon as the file is there.
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with open(descriptor, "r+b") as file, held(snapshot.path):
             lock(descriptor)
             file.write(data)

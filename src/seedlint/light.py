@@ -111,7 +111,8 @@ else:
             made = super().__new__(cls, name, bases, body)
             made.members = {}
             for label, value in body.items():
-                if isinstance(value, int):
+                # Python 3.13 puts a number of its own into each class body.
+                if label.isupper() and isinstance(value, int):
                     made.members[value] = member = int.__new__(made, value)
                     member.name, member.value = label, value
                     setattr(made, label, member)

@@ -62,7 +62,8 @@ def test_what_an_editor_saved_last_stays(tmp_path: Path, how: str) -> None:
         except RefusedError:
             continue
     editor.join()
-    assert page.read_bytes().removesuffix(b" fixed") in (saves[-1], b"")
+    # What a save in place had emptied can be fixed, again and again; its text then goes to the file that was replaced.
+    assert page.read_bytes().replace(b" fixed", b"") in (saves[-1], b"")
     assert page.read_bytes() != b""
     assert [path.name for path in tmp_path.iterdir() if path.name != "state"] == ["page.md"]
 

@@ -53,11 +53,11 @@ def gains(text: str, free: str, possible: Iterable[Channel], context: Context) -
     best = -inf
     # Who reads most comes first, since others gain no more.
     for channel in sorted(readings, key=lambda channel: -sum(map(len, readings[channel].values()))):
-        spots, step = _spots(free, setting_for(channel, context), context)
+        setting = setting_for(channel, context)
+        spots, step = _spots(free, setting, context)
         cover = next((trial for trial in trials if trial.covers(spots, readings[channel])), None)
         trial = _Trial(spots, readings[channel], list(cover.gains) if cover else [inf] * len(spots))
         price = _price(channel, context.undone)
-        setting = setting_for(channel, context)
         for number, (start, end) in enumerate(spots):
             if step * sum(trial.gains) - price < best - CLOSE - _SPARE:
                 break

@@ -49,6 +49,14 @@ class Language(NamedTuple):
         """Whether most of its letters are of a script other than Latin."""
         return 2 * sum(letter >= "\u0370" and letter.isalpha() for letter in self.letters) > len(self.letters)
 
+    def contracts(self, before: str, after: str) -> bool:
+        """Return whether an apostrophe is usual after the word at the end of *before*, or before the one that follows.
+
+        Where *before* ends on no letters that are known, nothing speaks against it.
+        """
+        words, behind = WORD.findall(fold(before)), WORD.match(fold(after))
+        return not words or words[-1] in self.elided or (behind is not None and behind[0] in self.added)
+
 
 class Model:
     """Read-only and safe to share; see `load`."""

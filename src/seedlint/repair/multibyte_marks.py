@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from seedlint.repair import typography
-from seedlint.repair.fold import fold
-from seedlint.repair.model import WORD, Language
+from seedlint.repair.model import Language
 
 MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\xab\xbb\u2013\u2014"
 SIGNS = "\u2026\xa0\u2022\xb7\xd7\xb0\xa9\xae\u2122\xa7\u20ac\u2192\xbf\xa1" + "".join(
@@ -41,7 +40,7 @@ def price_of_mark(char: str, context: tuple[str, str], language: Language | None
     if begins and ends:
         return _FAR_MISPLACED if char in _SINGLE else _SPACED
     if tail[-1:].isalpha() and after[:1].isalpha():
-        usual = char == "\u2019" and (language is None or _contracts(tail, after, language))
+        usual = char == "\u2019" and (language is None or language.contracts(tail, after))
         return 0.0 if usual else _FAR_MISPLACED
     return 0.0
 
@@ -65,9 +64,3 @@ def _only_closes(char: str, tail: str, after: str) -> bool:
     if char in typography.DASHES or tail[-1:] in _BLANK or after[:1] not in _BLANK:
         return False
     return char != "\u2019" or tail[-1:].lower() not in "sxz"
-
-
-def _contracts(tail: str, after: str, language: Language) -> bool:
-    """Whether an apostrophe is usual after the word that ends *tail*, or before the one that begins *after*."""
-    before, behind = WORD.findall(fold(tail)), WORD.match(fold(after))
-    return before[-1] in language.elided or (behind is not None and behind[0] in language.added)

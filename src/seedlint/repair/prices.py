@@ -5,7 +5,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.repair.fold import fold
-from seedlint.repair.model import WORD, Language, Model
+from seedlint.repair.model import Language, Model
 from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def price(tail: str, text: str, after: str, setting: Setting) -> float:
     if _between_likes(tail[-1:], after[:1]):
         cost += _NO_QUOTATION
     if text[0] in QUOTES and tail[-1:].isalpha() and after[:1].isalpha():
-        cost += _NO_CONTRACTION * (not _contracts(tail, after, setting.language))
+        cost += _NO_CONTRACTION * (not setting.language.contracts(tail, after))
     return cost
 
 
@@ -88,12 +88,6 @@ def _between_likes(before: str, after: str) -> bool:
 
 def _total(dashes: str, marks: Shares) -> float:
     return sum(shares.get(dash, 0) for key, shares in marks.items() if key[0] == "-" for dash in dashes)
-
-
-def _contracts(tail: str, after: str, language: Language) -> bool:
-    """Whether an apostrophe is usual after the word that ends *tail*, or before the one that begins *after*."""
-    before, behind = WORD.findall(fold(tail)), WORD.match(fold(after))
-    return before[-1:] == [] or before[-1] in language.elided or (behind is not None and behind[0] in language.added)
 
 
 def word_worth(tail: str, setting: Setting) -> float:

@@ -60,9 +60,9 @@ def find_at(text: str, at: int) -> Block | None:
         return fences.unclosed(text, opening)
     content = Span(opening.end(), closing.start("fence"))
     if not FIELD.match(text, content.start):
-        from seedlint.markup.frontmatter import fences
+        from seedlint.markup.frontmatter import entries
 
-        if not fences.looks_like_fields(content.of(text), toml=is_toml):
+        if not entries.looks_like_fields(content.of(text), toml=is_toml):
             return None
     fence = Span(content.end, content.end + 3)
     return Block("toml" if is_toml else "yaml", Span(at, closing.end()), content, Span(at, at + 3), fence)

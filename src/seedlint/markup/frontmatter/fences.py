@@ -1,32 +1,17 @@
-"""What goes wrong with the fences of a frontmatter block, and whether a block is one at all."""
+"""What goes wrong with the fences of a frontmatter block."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
+from seedlint.markup.frontmatter import entries
 from seedlint.markup.frontmatter.blocks import FIELD
+from seedlint.markup.frontmatter.entries import BLANK, INNER, KEY, LEADING, LINE, LINES_READ, ODD_FENCE, TIGHT_KEY
 from seedlint.markup.frontmatter.model import Block, Problem
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
 _Find = Callable[[str, int], Block | None]
 
-_EOL = r"(?:\r\n|\r|\n|\Z)"
-_LEADING = re.compile("[ \t\r\n\ufeff\u200b\xa0]*+")
-_LINE = re.compile(rf"(?=[\s\S])([^\r\n]*+){_EOL}")
-_BLANK = re.compile(r"[ \t\xa0\ufeff\u200b]*+\Z")
-# A line that begins an entry: a short key without a sentence's punctuation, a colon, a space.
-_KEY = re.compile(r"""["']?[^\W\d][^:,;!?()\[\]{}"']{0,60}["']?:(?:[ \t\xa0]|\Z)""")
-_TIGHT_KEY = re.compile(r"[a-zA-Z_][\w.-]{0,40}:(?!//)\S")
-_TOML_KEY = re.compile(r"""(?:["']?[\w.-]{1,60}["']?[ \t]*=|\[)""")
-# What continues an entry, or is a comment, or a mark that a merge left behind.
-_INNER = re.compile(r"[ \t\xa0]|-(?:[ \t]|\Z)|#|[\]}]|<{7}|={7}\Z|>{7}|\|{7}")
-_COMMENT = re.compile(r"[ \t]*+#")
-_FLOW = re.compile(r"[ \t\r\n]*+\{(?![{%])")
-# Fences as word processors and tired hands write them.
-_ODD_FENCE = re.compile(
-    "(?:-{4,}|--|[\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}]-?|-[\N{EN DASH}\N{EM DASH}])[ \t]*+(?=[\r\n]|\\Z)"
-)
-_LINES_READ = 60
 # Fields of which one begins nearly every block, and those that stand beside it.
 _TELLING = frozenset(("title", "layout"))
 _USUAL = _TELLING.union(
@@ -35,45 +20,9 @@ _USUAL = _TELLING.union(
 )  # fmt: skip
 
 
-def looks_like_fields(content: str, *, toml: bool = False) -> bool:
-    """Return whether *content*, between two fences, is meant as frontmatter rather than as prose between two rules."""
-    lines = [line for line, _, _ in _lines(content, 0, _LINES_READ)]
-    written = [line for line in lines if not _BLANK.match(line) and not _COMMENT.match(line)]
-    if not written:
-        # Nothing at all, or comments alone, is an empty block.
-        return True
-    # A block whose every field is indented is one all the same.
-    margin = _LEADING.match(written[0])
-    keys = others = 0
-    for line in written:
-        field = line.removeprefix(margin[0]) if margin else line
-        if _INNER.match(field):
-            continue
-        if (_TOML_KEY if toml else _KEY).match(field) or _TIGHT_KEY.match(field):
-            if not others:
-                return True
-            keys += 1
-        else:
-            others += 1
-    # A list alone is a list between two rules.
-    return bool(keys or others) and (keys >= others or _FLOW.match(content) is not None)
-
-
-def _is_evident(content: str) -> bool:
-    """Return whether *content* holds entries and nothing else: stricter, for a block with an odd fence."""
-    keys = sure = 0
-    for line, _, _ in _lines(content, 0, _LINES_READ):
-        if _KEY.match(line) or _TOML_KEY.match(line):
-            keys += 1
-            sure += FIELD.match(line) is not None
-        elif not _BLANK.match(line) and not _INNER.match(line):
-            return False
-    return keys > 1 or sure > 0
-
-
 def displaced(text: str, find_at: _Find) -> Block | None:
     """Return the block that stands behind blank lines, spaces or invisible characters."""
-    leading = _LEADING.match(text)
+    leading = LEADING.match(text)
     at = leading.end() if leading else 0
     if at == 0:
         return malformed_opening(text)
@@ -83,7 +32,7 @@ def displaced(text: str, find_at: _Find) -> Block | None:
     if indent > 3 or "\t" in before[at - indent :] or text[at : at + 1] not in "-+":
         return None
     block = find_at(text, at)
-    if block is None or block.closing is None or not _is_evident(block.content.of(text)):
+    if block is None or block.closing is None or not entries.is_evident(block.content.of(text)):
         return None
     kind, what = _displacement(before)
     fix = (Edit(Span(0, at), ""),)
@@ -108,10 +57,10 @@ def _displacement(before: str) -> tuple[str, str]:
 
 def malformed_opening(text: str) -> Block | None:
     """Return the block that begins with dashes that are no fence, such as ``----`` or an em dash."""
-    opening = _ODD_FENCE.match(text)
+    opening = ODD_FENCE.match(text)
     if opening is None:
         return None
-    end_of_line = _LINE.match(text, opening.end())
+    end_of_line = LINE.match(text, opening.end())
     return _open_block(text, opening.span(), end_of_line.end() if end_of_line else len(text))
 
 
@@ -120,16 +69,16 @@ def unopened(text: str) -> Block | None:
 
     Its opening fence is an empty span. Plain text may begin so too: the fix is not safe.
     """
-    end, keys, at_blank, closing = _fields(text, 0, toml=False)
+    end, keys, at_blank, closing = entries.fields_from(text, 0, toml=False)
     if closing is None:
         return _unfenced(text, end) if at_blank and keys > 2 else None
-    if keys < 2 or closing.of(text) != "---" or not _is_evident(text[:end]):
+    if keys < 2 or closing.of(text) != "---" or not entries.is_evident(text[:end]):
         return None
     start = Span(0, 0)
-    fix = (Edit(start, f"---{_newline(text)}"),)
+    fix = (Edit(start, f"---{entries.newline_of(text)}"),)
     message = "the block is closed by --- and never opened: it is read as text"
     problem = Problem("missing-opening", closing, message, "Write --- on the first line.", fix)
-    after = _LINE.match(text, closing.end)
+    after = LINE.match(text, closing.end)
     return Block("yaml", Span(0, after.end() if after else closing.end), Span(0, end), start, closing, (problem,))
 
 
@@ -138,13 +87,13 @@ def _unfenced(text: str, end: int) -> Block | None:
 
     MultiMarkdown and Pelican write metadata so, mostly with capitals; whether that is meant, the text does not tell.
     """
-    lines = [line for line, at, _ in _lines(text, 0, _LINES_READ) if at < end and not _BLANK.match(line)]
+    lines = [line for line, at, _ in entries.lines_from(text, 0, LINES_READ) if at < end and not BLANK.match(line)]
     names = [line.partition(":")[0].rstrip(" \t") if FIELD.match(line) else "" for line in lines]
-    if any(not name and not _INNER.match(line) for name, line in zip(names, lines, strict=True)):
+    if any(not name and not INNER.match(line) for name, line in zip(names, lines, strict=True)):
         return None
     if _TELLING.isdisjoint(names) or len(_USUAL.intersection(names)) < 3:
         return None
-    newline = _newline(text)
+    newline = entries.newline_of(text)
     closing = f"---{newline}" if text[end - 1 : end] in "\r\n" else f"{newline}---{newline}"
     fix = (Edit(Span(0, 0), f"---{newline}"), Edit(Span(end, end), closing))
     message = "fields without fences: they are read as text"
@@ -159,13 +108,13 @@ def unclosed(text: str, opening: re.Match[str]) -> Block | None:
 
 def missing_closing(text: str, block: Block) -> tuple[Problem, Span] | None:
     """Return the problem, and the content meant, when the closing fence of *block* is a rule below some prose."""
-    end, keys, at_blank, _ = _fields(text, block.content.start, toml=block.syntax == "toml")
+    end, keys, at_blank, _ = entries.fields_from(text, block.content.start, toml=block.syntax == "toml")
     if keys < 2 or not at_blank or end >= block.content.end:
         return None
-    rest = [line for line, at, _ in _lines(text, end, block.content.end - end) if at < block.content.end]
-    first = next((line for line in rest if not _BLANK.match(line)), "")
+    rest = [line for line, at, _ in entries.lines_from(text, end, block.content.end - end) if at < block.content.end]
+    first = next((line for line in rest if not BLANK.match(line)), "")
     # Fields below the prose belong to the block: then the prose is what is out of place.
-    if first.count(" ") < 2 or _INNER.match(first) or any(_KEY.match(line) or _TIGHT_KEY.match(line) for line in rest):
+    if first.count(" ") < 2 or INNER.match(first) or any(KEY.match(line) or TIGHT_KEY.match(line) for line in rest):
         return None
     return _unclosed_problem(block.opening, text, end, safe=True), Span(block.content.start, end)
 
@@ -174,45 +123,23 @@ def _open_block(text: str, fence: tuple[int, int], start: int) -> Block | None:
     opening = Span(*fence)
     mark = text[opening.start : opening.start + 3]
     toml = mark == "+++"
-    end, keys, at_blank, closing = _fields(text, start, toml=toml)
+    end, keys, at_blank, closing = entries.fields_from(text, start, toml=toml)
     sound = mark in ("---", "+++") and opening.end - opening.start == 3
     if keys < (1 if closing and sound else 2) or not (sound or (closing and FIELD.match(text, start))):
         return None
     wanted = "+++" if toml else "---"
     problems = [] if sound else [_malformed(text, opening, wanted)]
     if closing is None:
-        goes_on = any(FIELD.match(line) for line, _, _ in _lines(text, end, _LINES_READ))
+        goes_on = any(FIELD.match(line) for line, _, _ in entries.lines_from(text, end, LINES_READ))
         problems.append(_unclosed_problem(opening, text, end, safe=at_blank and not goes_on))
         span = Span(opening.start, end)
     else:
         if closing.of(text) != wanted:
             problems.append(_malformed(text, closing, wanted))
-        after = _LINE.match(text, closing.end)
+        after = LINE.match(text, closing.end)
         span = Span(opening.start, after.end() if after else closing.end)
     syntax = "toml" if toml else "yaml"
     return Block(syntax, span, Span(start, end), opening, closing, tuple(problems))
-
-
-def _fields(text: str, start: int, *, toml: bool) -> tuple[int, int, bool, Span | None]:
-    """Return where the entries from *start* on end, how many there are, and what follows them.
-
-    That is whether a blank line or the end of the text does, and the fence, sound or not, that closes them.
-    """
-    key = _TOML_KEY if toml else _KEY
-    end, keys, blank = start, 0, False
-    for line, at, after in _lines(text, start, 10 * _LINES_READ):
-        if _BLANK.match(line):
-            blank = True
-        elif (odd := _ODD_FENCE.match(line)) or line.rstrip(" \t") in ("---", "+++"):
-            length = odd.end() if odd else 3
-            return at, keys, True, Span(at, at + len(line[:length].rstrip(" \t")))
-        elif key.match(line) if not blank else FIELD.match(line):
-            end, keys, blank = after, keys + 1, False
-        elif blank or not _INNER.match(line):
-            return end, keys, blank, None
-        elif not _COMMENT.match(line):
-            end = after
-    return end, keys, True, None
 
 
 def doubled(text: str, block: Block, find_at: _Find) -> Block:
@@ -220,7 +147,7 @@ def doubled(text: str, block: Block, find_at: _Find) -> Block:
     if block.closing is None or block.content.start != block.content.end:
         return block
     inner = find_at(text, block.closing.start)
-    if inner is None or inner.closing is None or not _is_evident(inner.content.of(text)):
+    if inner is None or inner.closing is None or not entries.is_evident(inner.content.of(text)):
         return block
     extra = Span(block.span.start, block.closing.start)
     problem = Problem(
@@ -244,7 +171,7 @@ def _malformed(text: str, fence: Span, wanted: str) -> Problem:
 
 def _unclosed_problem(opening: Span, text: str, end: int, *, safe: bool) -> Problem:
     fence = opening.of(text)[:3] if opening.of(text)[:3] in ("---", "+++") else "---"
-    newline = _newline(text)
+    newline = entries.newline_of(text)
     insertion = f"{fence}{newline}" if text[end - 1 : end] in "\r\n" else f"{newline}{fence}{newline}"
     return Problem(
         "unclosed-fence",
@@ -254,19 +181,3 @@ def _unclosed_problem(opening: Span, text: str, end: int, *, safe: bool) -> Prob
         (Edit(Span(end, end), insertion),),
         safe,
     )
-
-
-def _newline(text: str) -> str:
-    found = re.search("\r\n|\r|\n", text)
-    return found[0] if found else "\n"
-
-
-def _lines(text: str, start: int, limit: int) -> Iterator[tuple[str, int, int]]:
-    """Yield at most *limit* lines from *start* on, each with where it begins and where the next one does."""
-    at = start
-    for _ in range(limit):
-        match = _LINE.match(text, at)
-        if match is None:
-            return
-        yield match[1], at, match.end()
-        at = match.end()

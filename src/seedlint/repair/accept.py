@@ -23,6 +23,8 @@ _CONTROL = re.compile("[\x80-\x9f]")
 _UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
 """What nobody writes beside a letter: control characters and pieces of frames."""
 _LETTER_SAFE, _BLANK_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 10.0, 8.0, 4.0, 3.0, 1.0
+_CLEAR = 20.0
+"""How much likelier its word makes a single letter, in nats, that nothing else in the document confirms."""
 _AFTER_A_BLANK = frozenset(" \xa0;:!?\xbb%")
 _CONTESTED_SAFE, _CASE, _CAPITAL = 12.0, 0.88, 0.95
 """What a letter needs that also another reading makes a word with, and how sure its case has to be."""
@@ -171,7 +173,9 @@ def of_proof(proofs: int, place: Place, text: str) -> Applicability:
     # A no-break space leaves a capital that no word ends on.
     if place.text == "\N{NO-BREAK SPACE}" and place.margin >= _BLANK_SAFE:
         return SAFE
-    return UNSAFE if place.margin >= _BLANK_SAFE or not place.text[0].isalpha() else DISPLAY
+    # Where a single word speaks for the loss, it has to speak clearly.
+    clear = place.margin >= _BLANK_SAFE or (place.margin >= _AT_ALL and place.gain >= _CLEAR)
+    return UNSAFE if clear or not place.text[0].isalpha() else DISPLAY
 
 
 def _joins(text: str, place: Place) -> bool:

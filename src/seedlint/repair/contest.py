@@ -86,9 +86,16 @@ def _spots(free: str, setting: Setting, context: Context) -> tuple[list[Span], i
     """Return a sample of the windows of *free*, and how many each of them stands for."""
     spots = [Span(*spot) for spot in windows(free, setting)]
     if not context.undone:
-        spots = [spot for spot in spots if not stands_alone(free, spot.start, setting)]
+        spots = [spot for spot in spots if not _is_lonely(free, spot, setting)]
     step = max(1, len(spots) // _PROBES)
     return spots[::step], step
+
+
+def _is_lonely(free: str, spot: Span, setting: Setting) -> bool:
+    """Whether the damage at the start of *spot* is a word of its own, and nothing else in it is damaged."""
+    return stands_alone(free, spot.start, setting) and all(
+        char <= "\x7f" or char not in setting.arcs for char in free[spot.start + 1 : spot.end]
+    )
 
 
 def _price(channel: Channel, undone: frozenset[str]) -> float:

@@ -140,7 +140,7 @@ def _read(
     """Return *states* after one more character, each with its price, but for those that score less than *least*."""
     char, folded, chosen = step
     log, is_letter, is_small = setting.model.log, char.isalpha(), char.islower()
-    foreign = setting.foreign if is_letter and char > "\x7f" and folded not in setting.language.letters else 0.0
+    foreign = setting.leanings.get(folded, setting.foreign) if is_letter and char > "\x7f" else 0.0
     made = []
     for (before, context, tail, choices), price in zip(states, costs, strict=False):
         score = before + (price + log(context + folded))

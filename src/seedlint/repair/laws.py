@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import cache
 
 from seedlint.repair import channels, marks, proof
+from seedlint.repair.fold import fold
+from seedlint.repair.model import load
 from seedlint.repair.record import Repaired
 from seedlint.repair.scripts import scripts
 from seedlint.text.span import Span
@@ -63,11 +65,16 @@ def _mixes_scripts(text: str, place: Repaired) -> bool:
 
 
 def is_a_crumb(text: str, place: Repaired) -> bool:
-    """A few letters of another script among Latin words, by a decoder of the old DOS or Mac: what is left of a sign."""
-    if not place.channel.startswith(_OLD) or len(place.replacement) >= FEW or scripts(place.replacement) <= {"LATIN"}:
+    """A few letters that Latin words don't have, by a decoder of the old DOS or Mac: what is left of a sign."""
+    if not place.channel.startswith(_OLD) or len(place.replacement) >= FEW or _is_latin(place.replacement):
         return False
     around = text[max(0, place.span.start - _AROUND) : place.span.end + _AROUND]
     return 2 * len(_ASCII_LETTER.findall(around)) > len(around)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether *text* is of Latin letters that some language of ours writes."""
+    return scripts(text) <= {"LATIN"} and all(map(load().knows, fold(text)))
 
 
 def _is_one_ideograph(text: str, place: Repaired) -> bool:

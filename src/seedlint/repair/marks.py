@@ -32,7 +32,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ELIDED = re.compile(
-    r"\b(?:l|d|j|n|c|s|m|t|qu|dell|all|nell|dall|sull|un|jusqu|lorsqu|puisqu|aujourd)\Z", re.IGNORECASE
+    r"\b(?:l|d|j|n|c|s|m|t|qu|dell|all|nell|quell|bell|quest|dall|sull|un|jusqu|lorsqu|puisqu|aujourd)\Z", re.IGNORECASE
 )
 
 

@@ -6,7 +6,8 @@ that are read where they lie. ``tools/train_model.py`` makes the data; it holds 
 
 import re
 import sys
-from functools import cache
+from functools import cache, cached_property
+from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ _BITS = 12
 _CONTEXT = "    "
 MOST_BACKOFF, BACKOFF_STEP = 0.8, 0.6
 _UNKNOWN_COST = {CONTROL: 16.0, STRANGE: 20.0, "\ufffd": 14.0, PICTURE: 9.0}
+
+
+_LEANING, _FARTHEST = 0.7, -10.0
 
 
 def word_key(word: str) -> int:
@@ -139,6 +143,24 @@ class Model:
         logs = (step / -10 for step in portrait["logs"])
         words, elided, added = (frozenset(portrait[name].split(" ")) for name in ("words", "elided", "added"))
         return Language(dict(zip(portrait["letters"], logs, strict=True)), words, elided, added)
+
+    @cache  # noqa: B019 - there is one model
+    def leanings(self, code: str) -> dict[str, float]:
+        """Return for each letter of the language how much likelier it makes it, in nats, beside its usual letters."""
+        own = self.language(code).letters
+        all_ = self._shares
+        made = {letter: log - all_[letter] for letter, log in own.items()}
+        mean = sum(made[letter] * exp(log) for letter, log in own.items()) / sum(map(exp, own.values()))
+        return {letter: max(_FARTHEST, _LEANING * (worth - mean)) for letter, worth in made.items()}
+
+    @cached_property
+    def _shares(self) -> dict[str, float]:
+        """The folded letters beyond ASCII with the logarithm of their mean share of a language's characters."""
+        sums: dict[str, float] = {}
+        for code in self.languages:
+            for letter, share in self.language(code).letters.items():
+                sums[letter] = sums.get(letter, 0.0) + exp(share)
+        return {letter: log(total / len(self._portraits)) for letter, total in sums.items()}
 
     @property
     def letters(self) -> str:

@@ -19,6 +19,7 @@ from seedlint.text.span import Span
 _PARAGRAPH = re.compile(r"(?:[^\r\n]+(?:\r\n?|\n)?)+")
 _LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba\u20ac")
+_GUILLEMETS = ("\xab", "\xbb")
 _STOPS = frozenset(".,;:!?)")
 """What no word follows without a blank."""
 _FRENCH_STOPS = frozenset(";:!?\xbb%")
@@ -111,24 +112,49 @@ def _speaks_for_itself(text: str, place: Repaired) -> bool:
     if place.applicability is DISPLAY:
         return False
     left = place.original.rstrip(" ")
+    before, after = marks.beside(text, place.span)
+    if (
+        place.applicability is SAFE
+        and before.islower()
+        and after.islower()
+        and left.isupper()
+        and familiar(text, place)
+    ):
+        return True  # no spelling has a capital there
     return (len(left) > 1 and left[:1] > "\x7f") or marks.is_contraction(text, place.span, place.replacement)
 
 
 def is_ordinary(text: str, place: Repaired) -> bool:
     """Whether ordinary spelling explains what stands there: one capital in a word of capitals, or at its beginning."""
     lead = place.original[0]
-    if not (lead.isupper() and lead.isalpha() and len(place.replacement) == 1):
+    if not (lead.isupper() and lead.isalpha() and len(place.replacement) == 1) or _is_no_beginning(text, place):
         return False
     before, after = marks.beside(text, place.span)
-    if before.islower() or before.isdecimal() or (before in _STOPS and not after.isalnum()):
-        return False
-    if place.replacement == "\N{NO-BREAK SPACE}" and _is_no_capital(text, place):
-        return False
     if place.original[1:] == " " and _NUMBER.search(text, max(0, place.span.start - 2), place.span.start):
         return True  # a unit
     if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
         return not _is_cut_in_two(text, place)
     return len(place.original) == 2 and place.original[1] in _AFTER_WORDS and not after.isalnum()
+
+
+def _is_no_beginning(text: str, place: Repaired) -> bool:
+    """Whether no spelling has the capital of *place* where it stands."""
+    before, after = marks.beside(text, place.span)
+    if before.islower() or before.isdecimal() or (before in _STOPS and not after.isalnum()):
+        return True
+    if place.original[1:] in _GUILLEMETS and not before.strip():
+        return True  # no quotation begins or ends right behind a lone capital
+    if _is_one_of_two(text, place.span):
+        return True
+    return place.replacement == "\N{NO-BREAK SPACE}" and _is_no_capital(text, place)
+
+
+def _is_one_of_two(text: str, span: Span) -> bool:
+    """Whether two capitals beyond ASCII begin a word of small letters, which no spelling does."""
+    start = span.start - 1 if text[span.start - 1 : span.start].isupper() else span.start
+    both, after = text[start : start + 2], text[start + 2 : start + 4]
+    begins = not text[max(0, start - 1) : start].isalnum()
+    return begins and both.isupper() and min(both) > "\x7f" and after.isalpha() and after.islower() and len(after) == 2
 
 
 def _is_cut_in_two(text: str, place: Repaired) -> bool:

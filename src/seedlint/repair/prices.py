@@ -34,6 +34,8 @@ class Setting(NamedTuple):
     """The document's language, or a guess at it."""
     foreign: float
     """What a letter costs that the language does not have; 0 for a mere guess."""
+    leanings: Mapping[str, float]
+    """What the letters of the language are worth for being its own; empty for a mere guess."""
     marks: Shares
     """How often the language writes which mark in which context."""
     words: Container[str]
@@ -96,12 +98,24 @@ def word_worth(tail: str, setting: Setting) -> float:
     while start and tail[start - 1].isalpha():
         start -= 1
     word = tail[start:]
-    if len(word) < 2 or word.isascii():
+    if word.isascii():
         return 0.0
+    if len(word) < 2:
+        return _lone_letter(word, setting)
     worth = setting.worth.get(word)
     if worth is None:
         worth = setting.worth[word] = _worth(word, setting)
     return worth
+
+
+def _lone_letter(letter: str, setting: Setting) -> float:
+    """Return what a word of one letter is worth: the commoner letters of a known language are likelier ones."""
+    letters = setting.language.letters
+    if not setting.foreign or not letters:
+        return 0.0
+    return max(
+        setting.foreign, letters.get(fold(letter), setting.foreign + max(letters.values())) - max(letters.values())
+    )
 
 
 def _worth(word: str, setting: Setting) -> float:

@@ -16,6 +16,7 @@ from seedlint.repair import (
     relics,
     restraint,
     second,
+    sequences,
     veto,
 )
 from seedlint.repair.context import blank, gather, language_of
@@ -28,7 +29,7 @@ from seedlint.repair.places import Place
 from seedlint.repair.quoted import Quoted
 from seedlint.repair.record import Repaired, Step
 from seedlint.text.apply import apply_edits
-from seedlint.text.fix import DISPLAY, SAFE, Applicability, Edit
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit
 from seedlint.text.span import Span
 
 _LOSSY_FIRST = 15.0
@@ -112,15 +113,21 @@ def apart(places: Sequence[Repaired]) -> list[Repaired]:
 
 
 def _completed(text: str, found: Sequence[Repaired], lossy_places: Sequence[Repaired]) -> list[Repaired]:
-    """Return *found*, doubtful places as sure as the surest lossy one in their word: only beside these are they odd."""
+    """Return *found*, doubtful places as sure as the surest lossy one in their word: only beside these are they odd.
+
+    They are likely wherever a loss is beyond doubt that the same decoders explain.
+    """
     surest: dict[int, Applicability] = {}
+    proven = {noise.decoders(place.channel)[::-1] for place in lossy_places if place.applicability is SAFE}
     for place in lossy_places:
         word = _word_of(text, place.span)
         surest[word] = max(place.applicability, surest.get(word, DISPLAY))
-    return [
-        place._replace(applicability=max(place.applicability, surest.get(_word_of(text, place.span), DISPLAY)))
-        for place in found
-    ]
+    made = []
+    for place in found:
+        likely = any(sequences.undone(place.original, chain) == place.replacement for chain in proven)
+        level = max(UNSAFE if likely else DISPLAY, surest.get(_word_of(text, place.span), DISPLAY))
+        made.append(place._replace(applicability=max(place.applicability, level)))
+    return made
 
 
 def _word_of(text: str, span: Span) -> int:

@@ -15,7 +15,7 @@ from seedlint.repair.paragraphs import familiar, in_sound_paragraphs, is_ordinar
 from seedlint.repair.patch import Patched
 from seedlint.repair.record import Repaired
 from seedlint.repair.scripts import scripts
-from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Edit
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit
 from seedlint.text.span import Span
 
 _WORD = re.compile("[a-z]{2,}")
@@ -101,28 +101,33 @@ def _supported(text: str, places: Sequence[Repaired], proven: Container[Span]) -
         _decoder(place) for place in places if place.applicability > DISPLAY and not is_ordinary(text, place)
     )
     proofs = sum(marks.is_contraction(text, place.span, place.replacement) for place in places)
+    possessives = sum(marks.is_possessive(text, place) for place in places)
     sound = in_sound_paragraphs(text, places)
     for place in places:
         if place.span in proven:
             yield place
             continue
-        level = place.applicability
-        if marks.is_dash_for_a_letter(text, place) and proofs < _SUPPORT:
-            continue
+        level: Applicability | None = place.applicability
         if is_ordinary(text, place) and strong[_decoder(place)] < _SUPPORT:
-            if familiar(text, place):
-                level = min(level, UNSAFE)
-            elif not strong[_decoder(place)]:
-                continue
-            else:
-                level = DISPLAY
-        if place.span in sound and "," in place.channel and is_ordinary(text, place):
+            level = _of_ordinary(text, place, strong[_decoder(place)])
+        if level is None or (place.span in sound and "," in place.channel and is_ordinary(text, place)):
             continue
+        if marks.is_dash_for_a_letter(text, place) and proofs < _SUPPORT:
+            if not proofs + possessives:
+                continue
+            level = min(level, UNSAFE)
         if marks.is_possessive(text, place):
             level = min(level, UNSAFE) if proofs < _SUPPORT else SAFE if level is UNSAFE else level
         if marks.closes(text, place) and not any(marks.opens(other, place, text) for other in places):
             level = DISPLAY
         yield place._replace(applicability=level)
+
+
+def _of_ordinary(text: str, place: Repaired, support: int) -> Applicability | None:
+    """Return how far a place may be trusted that ordinary spelling explains, with little *support*, if at all."""
+    if familiar(text, place):
+        return min(place.applicability, UNSAFE)
+    return DISPLAY if support else None
 
 
 def _spoken(text: str, places: Sequence[Repaired], proven: Container[Span]) -> Iterator[Repaired]:

@@ -11,7 +11,7 @@ from seedlint.repair.model import Model
 from seedlint.repair.noise import Channel
 
 _AFTER, _FARTHEST = 5, 20
-_FOREIGN = -6.0
+_FOREIGN = -10.0
 SIGNS = (
     "\u2699\u2714\u270f\u2764\u26a0\u2705\u00a0\u200b\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026"
     "\u2030\u20ac\u2122\u2192\u2190\u2191\u2193\u2194\u21d2\u2212\u221e\u2248\u2260\u2264\u2265\u25b6\u25cf\u2600\u2605\u260e"
@@ -35,10 +35,10 @@ def _setting_for(channel: Channel, context: Context, whole: bool) -> prices.Sett
     chars = _alphabet(model, code if model.language(code).is_eastern else None)
     arcs = _arcs(channel, chars + pictures.usual() if context.has_pictures else chars, whole)
     longest = max(map(len, arcs), default=0)
-    foreign = _FOREIGN if context.language else 0.0
+    foreign, leanings = (_FOREIGN, model.leanings(code)) if context.language else (0.0, {})
     language, marks = model.language(code), model.marks(code)
     return prices.Setting(
-        model, arcs, longest, language, foreign, marks, context.words, context.folded, context.worth, {}
+        model, arcs, longest, language, foreign, leanings, marks, context.words, context.folded, context.worth, {}
     )
 
 

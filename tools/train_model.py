@@ -24,6 +24,7 @@ from seedlint.repair.model import BACKOFF_STEP, MOST_BACKOFF, ORDER, WORD, word_
 from seedlint.repair.typography import MARK, Walk
 
 WORDS = 240_000
+_ALONE = re.compile(r"(?<![\w'])[^\W\d_](?![\w'])")
 _JOINED = re.compile(r"([^\W\d_]+)'([^\W\d_]+)")
 _PARTNERS = 4
 
@@ -93,11 +94,23 @@ def portrait(texts: dict[str, str], found: dict[str, dict[str, int]]) -> dict[st
         made[language] = {
             "letters": "".join(sorted(letters)),
             "logs": [round(-letters[c] * 10) for c in sorted(letters)],
+            **_alone(fold(text)),
             "words": " ".join(word for word, _ in common),
             "elided": _productive(_JOINED.findall(fold(text))),
             "added": _productive([pair[::-1] for pair in _JOINED.findall(fold(text))]),
         }
     return made
+
+
+def _alone(text: str) -> dict[str, object]:
+    """Return the letters beyond ASCII that are words by themselves, with the logarithm of their share of these."""
+    counts = Counter(letter for letter in _ALONE.findall(text) if "\x7f" < letter < "\u0e00")
+    found = sorted(letter for letter, n in counts.items() if n >= 3)
+    total = sum(counts.values())
+    return {
+        "alone": "".join(found),
+        "shares": [round(float(np.log(total / counts[letter])) * 10) for letter in found],
+    }
 
 
 def _productive(pairs: list[tuple[str, str]]) -> str:

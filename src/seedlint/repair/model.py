@@ -41,6 +41,8 @@ class Language(NamedTuple):
 
     letters: dict[str, float]
     """Its folded letters beyond ASCII with their log frequency."""
+    alone: dict[str, float]
+    """Those that are words by themselves, with the logarithm of their share of all such words."""
     words: frozenset[str]
     """Its commonest words, folded."""
     elided: frozenset[str]
@@ -142,7 +144,9 @@ class Model:
         portrait = self._portraits[code]
         logs = (step / -10 for step in portrait["logs"])
         words, elided, added = (frozenset(portrait[name].split(" ")) for name in ("words", "elided", "added"))
-        return Language(dict(zip(portrait["letters"], logs, strict=True)), words, elided, added)
+        shares = (step / -10 for step in portrait["shares"])
+        alone = dict(zip(portrait["alone"], shares, strict=True))
+        return Language(dict(zip(portrait["letters"], logs, strict=True)), alone, words, elided, added)
 
     @cache  # noqa: B019 - there is one model
     def leanings(self, code: str) -> dict[str, float]:

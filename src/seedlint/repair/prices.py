@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedlint.repair import case
 from seedlint.repair.fold import fold
 from seedlint.repair.model import Language, Model
 from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk
@@ -11,6 +12,8 @@ from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk
 if TYPE_CHECKING:
     from seedlint.repair.lattice import Decoded
 
+_LONE_CAPITAL = -4.0
+"""What a word of one capital costs in the middle of a sentence, where longer ones are names."""
 _KNOWN_WORD, _SAME_CASE = 16.0, 12.0
 _SIGN, _NO_CONTRACTION, _NO_QUOTATION = -6.0, -18.0, -8.0
 _STYLED, _LONGER, _WHOLE, _TWO_KINDS, _CURLY = 18.0, 2.0, 6.0, -10.0, 0.4
@@ -101,7 +104,7 @@ def word_worth(tail: str, setting: Setting) -> float:
     if word.isascii():
         return 0.0
     if len(word) < 2:
-        return _lone_letter(word, setting)
+        return _lone_letter(word, setting) + (_LONE_CAPITAL if case.step(tail[:start], word) else 0.0)
     worth = setting.worth.get(word)
     if worth is None:
         worth = setting.worth[word] = _worth(word, setting)
@@ -109,13 +112,9 @@ def word_worth(tail: str, setting: Setting) -> float:
 
 
 def _lone_letter(letter: str, setting: Setting) -> float:
-    """Return what a word of one letter is worth: the commoner letters of a known language are likelier ones."""
-    letters = setting.language.letters
-    if not setting.foreign or not letters:
-        return 0.0
-    return max(
-        setting.foreign, letters.get(fold(letter), setting.foreign + max(letters.values())) - max(letters.values())
-    )
+    """Return what a word of one letter is worth: a known language has few of them."""
+    alone = setting.language.alone
+    return max(setting.foreign, alone.get(fold(letter), setting.foreign)) if alone else 0.0
 
 
 def _worth(word: str, setting: Setting) -> float:

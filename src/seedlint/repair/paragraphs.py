@@ -154,7 +154,15 @@ def _is_one_of_two(text: str, span: Span) -> bool:
     start = span.start - 1 if text[span.start - 1 : span.start].isupper() else span.start
     both, after = text[start : start + 2], text[start + 2 : start + 4]
     begins = not text[max(0, start - 1) : start].isalnum()
-    return begins and both.isupper() and min(both) > "\x7f" and after.isalpha() and after.islower() and len(after) == 2
+    return (
+        begins
+        and both.isalpha()
+        and both.isupper()
+        and min(both) > "\x7f"
+        and after.isalpha()
+        and after.islower()
+        and len(after) == 2
+    )
 
 
 def _is_cut_in_two(text: str, place: Repaired) -> bool:

@@ -193,6 +193,35 @@ def test_where_blanks_were_kept_one_between_words_was_a_no_break_space() -> None
     assert repair(damaged(text, Channel(("cp1252",), "no-break space to space"))).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "decoder"),
+    [
+        pytest.param(
+            "Ministr zdravotn\u00edctva, pan \u0160ag\u00e1t z nadv\u00e4znosti.", "cp1252", id="a damaged line"
+        ),
+        pytest.param("Neem contact op met\u00a0ons team.", "cp1252", id="before a small letter"),
+        pytest.param("Visualizzare le propriet\u00e0 di un file", "cp1250", id="a word that ends on a capital"),
+        pytest.param("Les r\u00e9sultats d\u2019une action\u00a0: enfin.", "latin-1", id="before a stop"),
+    ],
+)
+def test_a_blank_that_ends_a_character_is_one_with_it(text: str, decoder: str) -> None:
+    assert repair(damaged(text, Channel((decoder,), "no-break space to space"))).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Han bor p\u00e5 \u00c5 i dag.", id="the name of a place"),
+        pytest.param("De la litera \u00c3 la litera \u0102 nu e mult.", id="letters that are written about"),
+        pytest.param(
+            "Fin \u00e9t\u00e9, \u00c0 suivre, comme dit d\u00e2\u20ac\u2122habitude.", id="beside another letter"
+        ),
+    ],
+)
+def test_a_capital_before_a_blank_is_left_alone(text: str) -> None:
+    assert repair(text, unsafe=True).text.replace("\u2019", "\u00e2\u20ac\u2122") == text
+
+
 def test_what_is_left_of_no_break_spaces_is_no_capital() -> None:
     text = "\u00a0\u00a0\u00a0Spotkania w ka\u017cdy pi\u0105tek.\nBij het meten. \u00a0Het is later."
     broken = damaged(text, Channel(("latin-1",), "no-break space dropped"))

@@ -1,15 +1,12 @@
 """How sure is sure enough: the thresholds, taken from the calibration table (docs/calibration.md)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from seedlint.repair import marks, prices, typography
-from seedlint.repair.context import LEADS
 from seedlint.repair.exact import Reading, is_inside
 from seedlint.repair.places import Place
-from seedlint.repair.record import Repaired
-from seedlint.text.apply import apply_edits
-from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
 from seedlint.text.span import Span
 
 SHARE = {SAFE: 0.995, UNSAFE: 0.93, DISPLAY: 0.5}
@@ -25,6 +22,8 @@ _UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
 _LETTER_SAFE, _BLANK_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 10.0, 8.0, 4.0, 3.0, 1.0
 _CLEAR = 20.0
 """How much likelier its word makes a single letter, in nats, that nothing else in the document confirms."""
+_BLANKS = 2
+"""Places that end on a blank, each of which would have needed a second one if blanks were dropped."""
 _AFTER_A_BLANK = frozenset(" \xa0;:!?\xbb%")
 _CONTESTED_SAFE, _CASE, _CAPITAL = 12.0, 0.88, 0.95
 """What a letter needs that also another reading makes a word with, and how sure its case has to be."""
@@ -46,7 +45,8 @@ def confidence(place: Place) -> float:
     elif kind in typography.DASHES:
         steps, least = _DASHES, 0.2
     else:
-        steps, least = _SURE_MARKS if kind in typography.QUOTES and place.look >= LOOK else (), 0.75
+        is_sure = kind.isspace() or (kind in typography.QUOTES and place.look >= LOOK)
+        steps, least = _SURE_MARKS if is_sure else (), 0.75
     share = next((share for margin, share in steps if place.margin >= margin), least)
     return share * place.look if kind.isalpha() else share
 
@@ -128,8 +128,11 @@ def of_lossy(place: Place, text: str, loss: str, *, kept: bool) -> Applicability
     elif kind.isspace():
         if not kept and place.end - place.start > 1 and _between_words(text, place):
             # The space may have been one of two, as people write them before what begins anew.
-            return DISPLAY if text[place.end].isupper() else UNSAFE if margin >= _AT_ALL else DISPLAY
-        safe = margin >= _BLANK_SAFE
+            # Of 4,800 before a small letter 9 were one of two, of 600 before a capital 58.
+            if text[place.end].isupper():
+                return DISPLAY
+            return SAFE if margin >= _BLANK_SAFE else UNSAFE if margin >= _AT_ALL else DISPLAY
+        safe = margin >= (_MARK_SAFE if kept else _BLANK_SAFE)
     elif not kind.isalpha():
         safe = margin >= _BLANK_SAFE
     else:
@@ -138,6 +141,12 @@ def of_lossy(place: Place, text: str, loss: str, *, kept: bool) -> Applicability
         enough = _CONTESTED_SAFE if place.is_contested else _LETTER_SAFE
         safe = is_told and margin >= enough and place.look >= _case_needed(text, place)
     return SAFE if safe else UNSAFE if margin >= _AT_ALL else DISPLAY
+
+
+def of_whole(place: Place, proofs: int) -> Applicability | None:
+    """Return SAFE for a reading of three characters or more that lost nothing, where more speaks for the channel."""
+    is_safe = place.end - place.start > 2 and place.margin >= _SIGN_SAFE and proofs > 1
+    return SAFE if is_safe else None
 
 
 def _case_needed(text: str, place: Place) -> float:
@@ -149,14 +158,17 @@ def _case_needed(text: str, place: Place) -> float:
 def keeps_blanks(text: str, places: Sequence[Place]) -> bool:
     """Whether *places*, read as no-break spaces or letters that became a blank, leave no doubt that blanks were kept.
 
-    A blank inside a word, a second one behind it, or one before a stop would not be there otherwise.
+    A blank inside a word, a second one behind it, or one before a stop would not be there otherwise; nor would one
+    behind each of several, but where something begins anew.
     """
-    return any(
+    cut = [place for place in places if place.end - place.start > 1 and text[place.end - 1] == " "]
+    again = [place for place in cut if not text[place.end : place.end + 1].isupper()]
+    return len(again) >= _BLANKS or any(
         (text[place.start - 1 : place.start].isalpha() and text[place.end : place.end + 1].isalpha())
         if place.text.isalpha()
         else text[place.end : place.end + 1] in _AFTER_A_BLANK
-        for place in places
-        if place.end - place.start > 1 and text[place.end - 1] == " " and text[place.end : place.end + 1]
+        for place in cut
+        if place.end < len(text)
     )
 
 
@@ -170,6 +182,8 @@ def of_proof(proofs: int, place: Place, text: str) -> Applicability:
     """Return how far a lossy reading of *text* may be trusted where *proofs* separate things speak for the channel."""
     if proofs > 1 or marks.is_contraction(text, Span(place.start, place.end), place.text):
         return SAFE
+    if _ends_a_word_on_a_capital(place, text) and place.margin >= _LETTER_SAFE:
+        return SAFE
     # A no-break space leaves a capital that no word ends on.
     if place.text == "\N{NO-BREAK SPACE}" and place.margin >= _BLANK_SAFE:
         return SAFE
@@ -178,72 +192,18 @@ def of_proof(proofs: int, place: Place, text: str) -> Applicability:
     return UNSAFE if clear or not place.text[0].isalpha() else DISPLAY
 
 
-def _joins(text: str, place: Place) -> bool:
-    """Whether a dash stands right between two words, where no arrow or bullet does."""
-    return text[place.start - 1 : place.start].isalnum() and text[place.end : place.end + 1].isalnum()
-
-
-def by_word(text: str, places: Sequence[Repaired]) -> list[Repaired]:
-    """Return *places* with all those in one word brought down to the least sure: half a repair makes a word worse."""
-    made: list[Repaired] = []
-    for (start, end), group in _words(text, places):
-        level = min(place.applicability for place in group)
-        if _leaves_damage(text[start:end], group, start):
-            level = DISPLAY
-        made += [place._replace(applicability=level) for place in group]
-    return made
-
-
-def _words(text: str, places: Sequence[Repaired]) -> Iterator[tuple[Span, list[Repaired]]]:
-    """Yield the words that *places* stand in, with what is joined to them, and their places; a blank is by itself."""
-    group: list[Repaired] = []
-    start = end = done = 0
-    for place in places:
-        beginning = _beginning(text, place, done)
-        done = place.span.end
-        if place.replacement == "\N{NO-BREAK SPACE}" and place.original[-1] == " ":
-            if group:
-                yield Span(start, min(end, place.span.start)), group
-            yield place.span, [place]
-            start, end, group = done, done, []
-            continue
-        if group and beginning < end:
-            group.append(place)
-        else:
-            if group:
-                yield Span(start, end), group
-            start, group = beginning, [place]
-        end = max(end, place.span.end)
-        while end < len(text) and text[end] not in SEPARATORS:
-            end += 1
-    if group:
-        yield Span(start, end), group
-
-
-def _beginning(text: str, place: Repaired, done: int) -> int:
-    """Return where the word of *place* begins; a space in it may have been the last byte of a letter.
-
-    What stands before *done* is explained.
-    """
-    start = place.span.start
-    while start and (text[start - 1] not in SEPARATORS or (start > done + 1 and _is_cut(text, start, place))):
-        start -= 1
-    return start
-
-
-def _is_cut(text: str, start: int, place: Repaired) -> bool:
-    before = text[start - 2 : start - 1] if text[start - 1] == " " else ""
-    # U+FFFD stands for what follows a lead.
-    return (before in LEADS and before != "\ufffd") or (
-        place.replacement[-1:] >= "\u0370" and "\x7f" < before < "\u0250"
+def _ends_a_word_on_a_capital(place: Place, text: str) -> bool:
+    """Whether a capital, a blank, and what no single blank stands before, follow a small letter: nobody writes that."""
+    is_cut = place.text.isalpha() and place.end - place.start == 2 and text[place.end - 1] == " "
+    before, after = marks.beside(text, Span(place.start, place.end))
+    return (
+        is_cut
+        and before.islower()
+        and text[place.start].isupper()
+        and (not after or after in _AFTER_A_BLANK or after in ".,)\r\n")
     )
 
 
-def _leaves_damage(word: str, repaired: Sequence[Repaired], start: int) -> bool:
-    """Whether a character that damage begins with stands outside what was repaired, or a Latin one beside others."""
-    rest = apply_edits(word, [Edit(place.span.shift(-start), "") for place in repaired])
-    eastern = any("\u0370" <= char < "\u2000" or char >= "\u2e80" for place in repaired for char in place.replacement)
-    return any(char in LEADS or (eastern and "\x7f" < char < "\u0250") for char in rest)
-
-
-SEPARATORS = " \t\r\n"
+def _joins(text: str, place: Place) -> bool:
+    """Whether a dash stands right between two words, where no arrow or bullet does."""
+    return text[place.start - 1 : place.start].isalnum() and text[place.end : place.end + 1].isalnum()

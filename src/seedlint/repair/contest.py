@@ -19,6 +19,8 @@ CLOSE, LEAST = 16.0, 10.0
 _PROBES, _SPARE = 24, 8.0
 """How many windows are tried, and what is added to bounds, since the search behind them may miss a little."""
 _FEW_CONTROLS, _RARER, _CONTRADICTION = 4.0, 0.7, 4.0
+_COMMON = {"no-break space to space": 3.0}
+"""What is added to a common loss, in nats: most programs that touch a no-break space write a blank."""
 _LONGEST = 4
 
 
@@ -102,7 +104,12 @@ def _price(channel: Channel, undone: frozenset[str]) -> float:
     """Return what *channel* must gain to be as likely as the commonest one."""
     # Few bytes are controls to these decoders, so something else has been lost more often.
     rare = _FEW_CONTROLS if channel.decoders[0].startswith("cp") and channel.loss.startswith("C1") else 0.0
-    return rare + DECODERS.index(channel.decoders[0]) * _RARER + _contradicted(channel, undone)
+    return (
+        rare
+        - _COMMON.get(channel.loss, 0.0)
+        + DECODERS.index(channel.decoders[0]) * _RARER
+        + _contradicted(channel, undone)
+    )
 
 
 def _contradicted(channel: Channel, undone: frozenset[str]) -> float:

@@ -16,7 +16,6 @@ from seedlint.repair.model import ORDER
 from seedlint.repair.prices import Setting, is_sign
 
 _WIDTH, _SLACK = 24, 16.0
-_AS_IT_STANDS = -3.0
 _DOUBLE_SPACE = -3.0
 _MEMORY = 40
 _score = attrgetter("score")
@@ -129,7 +128,8 @@ def _undone(states: list[State], blank: Choice, after: str, setting: Setting) ->
 def _kept(states: list[State], choice: Choice | None, char: str, setting: Setting) -> list[State]:
     """Return what *states* become by taking *char* as it stands, by *choice* or because it is no damage."""
     folded = fold(char)
-    price = 0.0 if choice is None or folded in setting.language.letters else _AS_IT_STANDS
+    is_own = choice is None or (folded in setting.language.letters and setting.literal > prices.NEVER_ITSELF)
+    price = 0.0 if is_own else setting.literal
     chosen = () if choice is None else (choice,)
     return _read(states, _Char(char, folded, chosen), repeat(price), setting)
 

@@ -10,7 +10,7 @@ from seedlint.repair.fold import PICTURE, fold
 from seedlint.repair.model import Model
 from seedlint.repair.noise import Channel
 from seedlint.repair.patch import Patched, word_around
-from seedlint.repair.windows import SIGNS, setting_for, windows
+from seedlint.repair.windows import SIGNS, setting_for, spares_nothing, windows
 from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
@@ -61,9 +61,14 @@ def _contested(text: str, places: Sequence[Place], model: Model) -> list[Place]:
 
 
 def _decoded(text: str, free: str, channel: Channel, context: Context) -> Iterator[Place]:
-    setting = setting_for(channel, context, whole=True)
-    walk, sound, last, trust = typography.Walk(), "", 0, 1.0
-    for start, end in windows(free, setting):
+    usual = setting_for(channel, context, whole=True)
+    strict = usual._replace(literal=prices.NEVER_ITSELF, decoded={})
+    walk, sound, last, trust, line = typography.Walk(), "", 0, 1.0, Span(0, 0)
+    setting = usual
+    for start, end in windows(free, usual):
+        if start >= line.end:
+            line = _line(free, start)
+            setting = strict if spares_nothing(line.of(free), usual) else usual
         sound = _heard(walk, sound, text[last:start], text[start])
         read = lattice.decode(sound[-LEFT:], text[start:end], free[start:end], setting)
         last = start
@@ -89,6 +94,11 @@ def _decoded(text: str, free: str, channel: Channel, context: Context) -> Iterat
                 trust = look
             walk.see(around[0], chosen[0], around[2])
             sound += chosen
+
+
+def _line(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text))
 
 
 def _paired(text: str, places: Sequence[Place]) -> list[Place]:

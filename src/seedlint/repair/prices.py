@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LONE_CAPITAL = -4.0
 """What a word of one capital costs in the middle of a sentence, where longer ones are names."""
 _KNOWN_WORD, _SAME_CASE = 16.0, 12.0
+AS_IT_STANDS, NEVER_ITSELF = -3.0, -12.0
+"""What it costs that damage stands for itself; the latter where damage has spared nothing else."""
 _SIGN, _NO_CONTRACTION, _NO_QUOTATION = -6.0, -18.0, -8.0
 _STYLED, _LONGER, _WHOLE, _TWO_KINDS, _CURLY = 18.0, 2.0, 6.0, -10.0, 0.4
 COMMON_SIGNS = frozenset("\N{RIGHTWARDS ARROW}\N{HEAVY CHECK MARK}")
@@ -47,6 +49,8 @@ class Setting(NamedTuple):
     """The same words, folded."""
     worth: dict[str, float]
     """What ending on a word is worth, for those seen so far."""
+    literal: float
+    """What it costs that a piece of damage stands for itself."""
     decoded: dict[tuple[str, str, str], "Decoded"]
     """The windows that were decoded so far."""
 

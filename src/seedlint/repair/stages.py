@@ -1,6 +1,7 @@
 """The order of work: what can be undone exactly, then what was lost, beside what other charsets would explain."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from seedlint.repair import (
@@ -18,6 +19,7 @@ from seedlint.repair import (
     second,
     sequences,
     veto,
+    whole_words,
 )
 from seedlint.repair.context import blank, gather, language_of
 from seedlint.repair.escapes import View
@@ -83,9 +85,9 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     found += _relics(text, sorted(found), DISPLAY)
     found += second.opinions(text, found)
     if not found:
-        return accept.by_word(text, undecoded)
+        return whole_words.by_word(text, undecoded)
     sound = restraint.respect(text, *veto.uphold(text, apart(sorted(found))))
-    return veto.without_lone_doubts(accept.by_word(text, sorted([*undecoded, *sound])))
+    return veto.without_lone_doubts(whole_words.by_word(text, sorted([*undecoded, *sound])))
 
 
 def _utf8(text: str, evidence: Evidence, model: Model) -> tuple[str, list[Repaired], list[Repaired]]:
@@ -115,25 +117,30 @@ def apart(places: Sequence[Repaired]) -> list[Repaired]:
 def _completed(text: str, found: Sequence[Repaired], lossy_places: Sequence[Repaired]) -> list[Repaired]:
     """Return *found*, doubtful places as sure as the surest lossy one in their word: only beside these are they odd.
 
-    They are likely wherever a loss is beyond doubt that the same decoders explain.
+    They are likely wherever a loss is beyond doubt that the same decoders explain, and sure beside several.
     """
     surest: dict[int, Applicability] = {}
-    proven = {noise.decoders(place.channel)[::-1] for place in lossy_places if place.applicability is SAFE}
+    proofs = Counter(noise.decoders(place.channel)[::-1] for place in lossy_places if place.applicability is SAFE)
     for place in lossy_places:
         word = _word_of(text, place.span)
         surest[word] = max(place.applicability, surest.get(word, DISPLAY))
     made = []
     for place in found:
-        likely = any(sequences.undone(place.original, chain) == place.replacement for chain in proven)
-        level = max(UNSAFE if likely else DISPLAY, surest.get(_word_of(text, place.span), DISPLAY))
+        votes = max((n for chain, n in proofs.items() if _is_undone(place, chain)), default=0)
+        likely = SAFE if votes > 1 and len(place.original) > 2 else UNSAFE if votes else DISPLAY
+        level = max(likely, surest.get(_word_of(text, place.span), DISPLAY))
         made.append(place._replace(applicability=max(place.applicability, level)))
     return made
+
+
+def _is_undone(place: Repaired, chain: tuple[str, ...]) -> bool:
+    return sequences.undone(place.original, chain) == place.replacement
 
 
 def _word_of(text: str, span: Span) -> int:
     """Return where the word that *span* begins in begins."""
     before = text[max(0, span.start - _LONGEST_WORD) : span.start]
-    return span.start - len(before) + max(map(before.rfind, accept.SEPARATORS)) + 1
+    return span.start - len(before) + max(map(before.rfind, whole_words.SEPARATORS)) + 1
 
 
 def _likelier(
@@ -202,6 +209,8 @@ def _lossy(text: str, found: Sequence[Repaired], evidence: Evidence, model: Mode
         proof = accept.of_proof(findings.proofs, place, half.text)
         level = min(accept.of_lossy(place, half.text, findings.channel.loss, kept=kept), proof)
         name, steps = _story(place, span.of(text), findings.channel)
+        if "," not in name:
+            level = accept.of_whole(place, findings.proofs) or level
         made.append(
             Repaired(span, span.of(text), place.text, level, name, accept.confidence(place), place.others, steps)
         )

@@ -12,6 +12,7 @@ from seedlint.repair.noise import Channel
 
 _AFTER, _FARTHEST = 5, 20
 _FOREIGN = -10.0
+_BEYOND = re.compile("[^\x00-\x7f]")
 SIGNS = (
     "\u2699\u2714\u270f\u2764\u26a0\u2705\u00a0\u200b\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026"
     "\u2030\u20ac\u2122\u2192\u2190\u2191\u2193\u2194\u21d2\u2212\u221e\u2248\u2260\u2264\u2265\u25b6\u25cf\u2600\u2605\u260e"
@@ -38,7 +39,18 @@ def _setting_for(channel: Channel, context: Context, whole: bool) -> prices.Sett
     foreign, leanings = (_FOREIGN, model.leanings(code)) if context.language else (0.0, {})
     language, marks = model.language(code), model.marks(code)
     return prices.Setting(
-        model, arcs, longest, language, foreign, leanings, marks, context.words, context.folded, context.worth, {}
+        model,
+        arcs,
+        longest,
+        language,
+        foreign,
+        leanings,
+        marks,
+        context.words,
+        context.folded,
+        context.worth,
+        prices.AS_IT_STANDS,
+        {},
     )
 
 
@@ -87,6 +99,13 @@ def windows(free: str, setting: prices.Setting) -> Iterator[tuple[int, int]]:
 def _image(free: str, at: int, setting: prices.Setting) -> int:
     """Return the length of the longest image at *at*, or 0."""
     return next((length for length in range(setting.longest, 0, -1) if free[at : at + length] in setting.arcs), 0)
+
+
+def spares_nothing(free: str, setting: prices.Setting) -> bool:
+    """Whether damage was undone in the line *free*, and no letter beyond ASCII is left that it did not touch."""
+    return "\x00" in free and all(
+        not match[0].isalpha() or _image(free, match.start(), setting) for match in _BEYOND.finditer(free)
+    )
 
 
 def stands_alone(free: str, at: int, setting: prices.Setting) -> bool:

@@ -74,7 +74,7 @@ def is_a_crumb(text: str, place: Repaired) -> bool:
 
 def _is_latin(text: str) -> bool:
     """Whether *text* is of Latin letters that some language of ours writes."""
-    return scripts(text) <= {"LATIN"} and all(map(load().knows, fold(text)))
+    return scripts(text) <= {"LATIN"} and all(char <= "\x7f" or char in load().shares for char in fold(text))
 
 
 def _is_one_ideograph(text: str, place: Repaired) -> bool:

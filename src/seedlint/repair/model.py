@@ -152,13 +152,13 @@ class Model:
     def leanings(self, code: str) -> dict[str, float]:
         """Return for each letter of the language how much likelier it makes it, in nats, beside its usual letters."""
         own = self.language(code).letters
-        all_ = self._shares
+        all_ = self.shares
         made = {letter: log - all_[letter] for letter, log in own.items()}
         mean = sum(made[letter] * exp(log) for letter, log in own.items()) / sum(map(exp, own.values()))
         return {letter: max(_FARTHEST, _LEANING * (worth - mean)) for letter, worth in made.items()}
 
     @cached_property
-    def _shares(self) -> dict[str, float]:
+    def shares(self) -> dict[str, float]:
         """The folded letters beyond ASCII with the logarithm of their mean share of a language's characters."""
         sums: dict[str, float] = {}
         for code in self.languages:

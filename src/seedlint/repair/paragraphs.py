@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seedlint.repair import marks, noise, sequences
-from seedlint.repair.context import blank
+from seedlint.repair.context import blank, language_of
 from seedlint.repair.fold import fold
+from seedlint.repair.laws import line_of
 from seedlint.repair.model import load
 from seedlint.repair.record import Repaired
 from seedlint.text.fix import DISPLAY, SAFE
@@ -28,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[0-9][ \xa0]\Z")
 _SHORT = 3
 """Letters of a word that may be in the lexicon of some language by chance."""
+_SELDOM, _ALONE = -9.0, -3.0
+"""Log shares of a language's characters, and of its words of one letter, above which it is no chance."""
 _CONTRADICTED = 0.15
 """Letters that no damage explains, as a share of the damaged places, above which a paragraph is not wholly damaged."""
 _ENOUGH = 2
@@ -190,6 +193,21 @@ def familiar(text: str, place: Repaired) -> bool:
     match = _WORD.match(text, place.span.end)
     end = match.end() if match else place.span.end
     before, after = text[start : place.span.start], text[place.span.end : end]
-    known, model = before + place.replacement + after, load()
-    frequent = model.frequency(fold(known)) if len(known) > _SHORT and known.isalpha() else 0
-    return frequent > 0 and not model.frequency(fold(before + place.original + after))
+    known, shown = fold(before + place.replacement + after), fold(before + place.original + after)
+    if not known.isalpha():
+        return False
+    if len(known) <= _SHORT:
+        return _is_common(known, shown, line_of(text, place.span))
+    return load().frequency(known) > 0 and not load().frequency(shown)
+
+
+def _is_common(word: str, shown: str, line: str) -> bool:
+    """Whether the short *word* is a common one of the language of *line*, which does not write what is *shown*."""
+    code = language_of(line, load())
+    if code is None:
+        return False
+    language = load().language(code)
+    if len(word) > 1:
+        return word in language.words and shown not in language.words
+    is_own = language.letters.get(word, _SELDOM) > _SELDOM and shown not in language.letters
+    return is_own and language.alone.get(word, _SELDOM) > _ALONE

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Sequence
 
 from seedlint.repair.laws import line_of
+from seedlint.repair.paragraphs import familiar
 from seedlint.repair.record import Repaired
 from seedlint.text.fix import DISPLAY, SAFE
 from seedlint.text.span import Span
@@ -30,14 +31,19 @@ def respect(text: str, places: Sequence[Repaired], proven: Container[Span]) -> l
         if about
         or (few and _TOPIC.search(line_of(text, place.span)))
         or _is_mapped(text, place)
-        or (place.applicability < SAFE and place.span not in proven and _stands_alone(text, place))
+        or (place.applicability < SAFE and place.span not in proven and _is_a_letter(text, place))
         else place
         for place in places
     ]
 
 
+def _is_a_letter(text: str, place: Repaired) -> bool:
+    """Whether a single character may be a letter that somebody writes about."""
+    return _stands_alone(text, place) and not familiar(text, place)
+
+
 def _stands_alone(text: str, place: Repaired) -> bool:
-    """Whether a single character is a word of its own: a letter that somebody writes about."""
+    """Whether a single character is a word of its own."""
     start, end = place.span
     return end - start == 1 and not (text[max(0, start - 1) : start] + text[end : end + 1]).strip(" \t\r\n")
 

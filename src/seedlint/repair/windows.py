@@ -114,6 +114,8 @@ def stands_alone(free: str, at: int, setting: prices.Setting) -> bool:
     image = free[at : at + length].strip(" ")
     if free.startswith(image, at + length):
         return False  # nobody writes about the same letter twice
+    if image.isupper() and free[at + 2 : at + 3].islower() and (free[:at].rstrip(" ")[-1:] or "\n") in ".!?\r\n":
+        return False  # a sentence that is about a letter seldom begins with it
     beside = free[:at][-1:] + free[at + 1 : at + 2]
     return len(image) == 1 and not beside.strip(" \t\r\n")
 

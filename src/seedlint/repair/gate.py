@@ -5,6 +5,7 @@ Most sound text is cleared here at the speed of C. What is not costs time and no
 
 import re
 from functools import cache
+from itertools import islice
 
 from seedlint.repair import legacy_gate
 from seedlint.text.span import Span
@@ -166,7 +167,8 @@ def _in_latin(text: str, data: bytes) -> bool:
         return True
     # Little of such a text is beyond ASCII, and what there is is of few kinds.
     kinds = legacy_gate.kinds_of(beyond)
-    if not kinds <= _SAFE and _odd_or_damaged().search(text) is not None and not _is_ordinary(text):
+    odd = kinds - _SAFE
+    if odd and _odd_or_damaged().search(text) is not None and not _is_ordinary(text, odd):
         return True
     sides = stored.translate(_SIDES)
     if (b"L" in sides or not kinds.isdisjoint(_FAR_SIGNS)) and _mixes_scripts(text, data.translate(_SIDES)):
@@ -186,18 +188,22 @@ def _elsewhere(text: str, data: bytes) -> bool:
     return (b"l" in sides and legacy_gate.may_hold(text)) or _may_be_multibyte(text, sides)
 
 
-def _is_ordinary(text: str) -> bool:
+def _is_ordinary(text: str, odd: frozenset[str]) -> bool:
     """Return whether all that is odd in *text* are capitals that begin words, outnumbered by the sound letters around.
 
-    Nothing is repaired there (`veto.uphold`): damage spares no letter of a paragraph.
+    Nothing is repaired there (`veto.uphold`): damage spares no letter of a paragraph. *odd* holds what is rare in it.
     """
     plain = _CAPITAL.sub("A", text)
-    if _odd_or_damaged().search(plain) is not None:
+    if any(kind in plain for kind in odd) and _odd_or_damaged().search(plain) is not None:
         return False
     return all(
-        before == after or len(_CAPITAL.findall(before)) < len(_LETTER.findall(after))
+        before == after or _has_more_letters(after, after.count("A") - before.count("A"))
         for before, after in zip(_paragraphs(text), _paragraphs(plain), strict=True)
     )
+
+
+def _has_more_letters(text: str, least: int) -> bool:
+    return next(islice(_LETTER.finditer(text), least, None), None) is not None
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -141,12 +141,13 @@ def _read(
     char, folded, chosen = step
     log, is_letter, is_small = setting.model.log, char.isalpha(), char.islower()
     foreign = setting.leanings.get(folded, setting.foreign) if is_letter and char > "\x7f" else 0.0
+    small_name = prices.small_name(folded, setting) if is_small and char > "\x7f" else 0.0
     made = []
     for (before, context, tail, choices), price in zip(states, costs, strict=False):
         score = before + (price + log(context + folded))
         if is_letter:
             if not (is_small and tail[-1:].islower()):
-                score += case.step(tail, char)
+                score += case.step(tail, char) + (0.0 if tail[-1:].isalpha() else small_name)
             score += foreign
         elif tail[-1:].isalpha():
             score += prices.word_worth(tail, setting)

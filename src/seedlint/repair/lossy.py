@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from seedlint.repair import channels, contest, noise, typography
+from seedlint.repair.agreement import agreed
 from seedlint.repair.contest import CLOSE, DECODERS, LEAST
 from seedlint.repair.context import Context, blank
 from seedlint.repair.noise import Channel
@@ -49,6 +50,7 @@ def find(text: str, held: Sequence[Span], context: Context) -> Findings | None:
         lead = gains[best] - gains[rival]
         if lead < CLOSE:
             found = disputed(found, places(text, free, rival, context), lead)
+    found = agreed(text, found)
     proofs = {text[place.start - 2 : place.end + 2] for place in found if place.gain >= _PROOF}
     return Findings(best, found, len(proofs) + len(context.undone))
 

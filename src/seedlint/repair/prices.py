@@ -12,6 +12,8 @@ from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk
 if TYPE_CHECKING:
     from seedlint.repair.lattice import Decoded
 
+_SMALL_NAME, _SELDOM = -4.0, -9.0
+"""What a small first letter costs where the language has it less often than that (log share of all characters)."""
 _LONE_CAPITAL = -4.0
 """What a word of one capital costs in the middle of a sentence, where longer ones are names."""
 _KNOWN_WORD, _SAME_CASE = 16.0, 12.0
@@ -53,6 +55,12 @@ class Setting(NamedTuple):
     """What it costs that a piece of damage stands for itself."""
     decoded: dict[tuple[str, str, str], "Decoded"]
     """The windows that were decoded so far."""
+
+
+def small_name(letter: str, setting: Setting) -> float:
+    """Return what it costs that a word begins with the small *letter*, which may be too rare for any but a name."""
+    is_rare = setting.language.letters.get(letter, _SELDOM) <= _SELDOM
+    return _SMALL_NAME if setting.foreign and is_rare else 0.0
 
 
 def is_sign(text: str) -> bool:

@@ -3,7 +3,7 @@
 from seedlint.repair import repair
 
 _NEWS = (
-    "All in all, {0} was glad about the first week. In the meantime {0} wrote tests, and the team\u2019s plans grew.\n\n"
+    "All in all, {0} was glad of the first week. In the meantime {0} wrote tests, and the team\u2019s plans grew.\n\n"
     "During the summer {0} went to Prague. Later {0} met the others, and they\u2019re going to meet again.\n"
 )
 

@@ -14,6 +14,8 @@ _TOPIC = re.compile(
     r"|\b(?:character|text|wrong) encoding|encoding (?:error|issue|problem)s?\b|\bcharsets?\b",
     re.IGNORECASE,
 )
+_DECLARATION = re.compile(r"\b(?:charset|encoding)\s*=\s*[\"']?[\w-]+", re.IGNORECASE)
+"""How a document says which charset it is in, which doesn't make it one about charsets."""
 _WORD = re.compile("[^ \t\r\n]+")
 _QUOTES = "\xa0\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2192"
 """What may stand right beside a word in a list of corrections."""
@@ -25,16 +27,21 @@ encodings are what it is about."""
 def respect(text: str, places: Sequence[Repaired], proven: Container[Span]) -> list[Repaired]:
     """Return *places* with those lowered to DISPLAY that look shown on purpose; not where damage is *proven*."""
     few = len(places) <= _EXAMPLES
-    about = len(_TOPIC.findall(text)) > len(places) // 2 + _EXAMPLES
+    about = len(_topics(text)) > len(places) // 2 + _EXAMPLES
     return [
         place._replace(applicability=DISPLAY)
         if about
-        or (few and _TOPIC.search(line_of(text, place.span)))
+        or (few and _topics(line_of(text, place.span)))
         or _is_mapped(text, place)
         or (place.applicability < SAFE and place.span not in proven and _is_a_letter(text, place))
         else place
         for place in places
     ]
+
+
+def _topics(text: str) -> list[str]:
+    """Return what *text* says about encodings."""
+    return _TOPIC.findall(_DECLARATION.sub("", text))
 
 
 def _is_a_letter(text: str, place: Repaired) -> bool:

@@ -5,7 +5,8 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seedlint.markup import mdx
+from seedlint.lint.document import Document
+from seedlint.markup import mdx, prose
 from seedlint.markup.offsets import Offsets
 from seedlint.text.span import Span
 from seedlint_rules.whitespace.trailing_whitespace import places
@@ -61,3 +62,35 @@ def test_bytes_are_counted_as_code_points(text: str) -> None:
 def test_white_space_is_found_at_every_line_end(text: str) -> None:
     found = re.finditer(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)", text)
     assert list(places(text)) == [Span(*match.span()) for match in found]
+
+
+_BLOCKS = (
+    "\n", "\n\n", "\n```\n", "\n```x\n", "```", "~~~", "````", "    ", "\t", "- ", "1. ", "> ", ">", "<div>", "<pre>",
+    "</pre>", "<!--", "-->", "{% raw %}", "{% endraw %}", "{{", "}}", "\n|a|b|\n|-|-|\n", "[a]: ", "[^1]: ", "import x",
+    "import x from 'y'\n\n", "export ", "===\n", "$$", "'",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from((*_PIECES, *_BLOCKS)), max_size=18).map("".join), st.sampled_from(("a.md", "a.mdx")))
+@example("a\n\n-     b\n  \n      c", "a.md")
+@example(">     b\n>  \n>     c", "a.md")
+@example("\n\n```\nz`\n```\n\t- \n", "a.mdx")
+@example("- 1. ```\n", "a.mdx")
+@example("```\n{% raw %}\n\n```\nz`\n```\n{% endraw %}", "a.md")
+@example("```\n  ```\nx\n```\ny", "a.md")
+def test_what_is_surely_prose_is_no_code(text: str, path: str) -> None:
+    document = Document(path, text)
+    stretches = prose.stretches(text, document.body_start, mdx=path == "a.mdx")
+    regions = document.regions
+    taken = (*regions.code, *regions.templates, *(regions.html if path == "a.mdx" else ()))
+    for at in range(document.body_start, len(text)):
+        span = Span(at, at + 1)
+        if prose.is_surely(text, stretches, span):
+            assert not any(span.overlaps(one) for one in taken)
+
+
+def test_most_of_a_plain_document_is_surely_prose() -> None:
+    text = "# Tides\n\nA line  \nmore.\n\n```sh\nrow `x`\n```\n\n  \nThe `end` of it. \n"
+    stretches = prose.stretches(text, 0, mdx=False)
+    told = "".join(text[at] for at in range(len(text)) if prose.is_surely(text, stretches, Span(at, at + 1)))
+    assert told == "# TidesA line  more.  The "

@@ -30,7 +30,7 @@ from seedlint.api import UNSAFE, Document, Finding, NoOptions, RuleContext, Span
 from seedlint_rules.characters import _scripts as scripts
 
 _NO_BREAK = "\xa0\u202f"
-_RUN = re.compile(f"(?<![ \t{_NO_BREAK}])[ \t]*+[{_NO_BREAK}][ \t{_NO_BREAK}]*+")
+_RUN = re.compile(f"[{_NO_BREAK}][ \t{_NO_BREAK}]*+")
 _HEADING = re.compile(" {0,3}#{1,6}")
 _ITEM = re.compile(r"[ \t]*(?:(?P<bullet>[-*+])|[0-9]{1,9}[.)])")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -43,8 +43,13 @@ _SETS_OFF = re.compile("[0-9\xab\u2039\u201c\u201e\xa7\xb6#(\\[\u2013\u2014|>\u2
 @rule(name="misused-no-break-space", code="CHR105", severity="warning", chars=_NO_BREAK)
 def misused_no_break_space(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     """Find no-break spaces that break syntax or have no effect."""
-    for match in _RUN.finditer(ctx.text, ctx.document.body_start):
-        if finding := _offence(ctx.document, Span(*match.span())):
+    text, body = ctx.text, ctx.document.body_start
+    for match in _RUN.finditer(text, body):
+        start = match.start()
+        # A search for what begins with plain space would try every gap between two words.
+        while start > body and text[start - 1] in " \t":
+            start -= 1
+        if finding := _offence(ctx.document, Span(start, match.end())):
             yield finding
 
 

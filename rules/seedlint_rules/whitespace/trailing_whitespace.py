@@ -61,11 +61,15 @@ def trailing_whitespace(ctx: RuleContext[Options]) -> Iterator[Finding]:
     if document.format == "text" and _PATCH.search(text):
         return
     for span in places(text):
-        if text[span.start - 1 : span.start] == "\\" or _is_meant(document, span) or _parts_line_endings(text, span):
+        if text[span.start - 1 : span.start] == "\\" or _parts_line_endings(text, span):
             continue
-        if not _is_hard_break(document, span):
+        is_break = _is_hard_break(document, span)
+        # What is meant is asked last, since to know it may cost a parser.
+        if (is_break and ctx.options.hard_breaks) or _is_meant(document, span):
+            continue
+        if not is_break:
             yield Finding(span, f"trailing whitespace: {_told(span.of(text))}", replace(span, "", "Remove it"))
-        elif not ctx.options.hard_breaks:
+        else:
             fix = replace(span, "\\", "Write the line break as a backslash", UNSAFE)
             yield Finding(span, f"line break made of trailing whitespace: {_told(span.of(text))}", fix)
 
@@ -103,6 +107,8 @@ def _is_meant(document: Document, span: Span) -> bool:
         # A block that can't be read may hold anything.
         return root is None or any(_is_content(node, span) for node in root.scalars())
     line = document.lines.line(document.lines.position(span.start).row)
+    if document.is_surely_prose(Span(span.start - bool(line.strip(" \t")), span.end)):
+        return line == "-- "
     # A region of code may end before the spaces of its last line; a closing mark says that it really ends there.
     open_end = line.startswith(("    ", "\t")) or document.text[span.start - 1] not in _CLOSING_MARKS
     continued = open_end and document.is_code(Span(span.start - 1, span.start))

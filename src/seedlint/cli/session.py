@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -74,6 +75,9 @@ def run(request: Request, mode: Mode) -> int:
         print("".join(f"{one_line(project.shown(path))}\n" for path in discovery.files), end="")
         return exits.CLEAN
     applicability = UNSAFE if project.settings.unsafe_fixes else SAFE
+    if len(discovery.files) >= ENOUGH_FILES:
+        # Hardly anything of a document refers to itself in a circle, and each look for circles goes over all results.
+        gc.set_threshold(50_000, 20, 100)
     if from_stdin:
         results = _stdin_results(discovery.files[0], project, mode, applicability)
     else:

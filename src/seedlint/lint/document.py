@@ -248,8 +248,24 @@ class Document:
             breaks[before].end if before >= 0 else 0, breaks[after].start if after < len(breaks) else len(self.text)
         )
 
+    def is_surely_prose(self, span: Span) -> bool:
+        """Return whether *span* is told to touch no code, template or component without parsing the document."""
+        if self.format not in ("markdown", "mdx"):
+            return False
+        from seedlint.markup.prose import is_surely
+
+        return is_surely(self.text, self._plain_stretches, span)
+
+    @cached_property
+    def _plain_stretches(self) -> tuple[Span, ...]:
+        from seedlint.markup.prose import stretches
+
+        return stretches(self.text, self.body_start, mdx=self.format == "mdx")
+
     def is_code(self, span: Span) -> bool:
         """Return whether *span* touches code."""
+        if "regions" not in self.__dict__ and self.is_surely_prose(span):
+            return False
         at = bisect_right(self.code, Span(span.start, len(self.text)))
         return any(span.overlaps(code) for code in self.code[max(0, at - 1) : at + 1])
 

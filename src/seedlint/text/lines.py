@@ -8,6 +8,7 @@ from seedlint.light import NamedTuple, pattern
 from seedlint.text.span import Span
 
 _LINE_END = pattern("\r\n|\r|\n")
+_LINE_FEED = pattern("\n")
 
 
 class Position(NamedTuple):
@@ -24,7 +25,9 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        # A search for one character is several times as fast.
+        ends = _LINE_END if "\r" in text else _LINE_FEED
+        self._starts = [0, *[match.end() for match in ends.finditer(text)]]
 
     def __len__(self) -> int:
         """Return the number of lines; a text that ends in a line ending has an empty last one."""

@@ -238,3 +238,19 @@ def test_what_a_rival_reads_from_another_stretch_is_no_candidate_for_this_one() 
     shorter, same = found._replace(end=1, text="\u201c"), found._replace(text="\u270f\ufe0f")
     assert lossy.disputed([found], [shorter], 2.0)[0].others == ("\u2714\ufe0f",)
     assert lossy.disputed([found], [same], 2.0)[0].others == ("\u270f\ufe0f", "\u2714\ufe0f")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Auf dem M\u00fcll: \U0001f64b\u200d\u2640\ufe0f f\u00fcr alle.", id="a joiner between pictographs"
+        ),
+        pytest.param("Als \u201e25 % weniger\u201c f\u00fcr M\u00fcsli beworben.", id="before a number"),
+        pytest.param(
+            "V\u00e9dett (\u201em\u00e9lt\u00e1nyos felhaszn\u00e1l\u00e1s\u201d) \u00e9s m\u00e1s.", id="in brackets"
+        ),
+    ],
+)
+def test_what_a_mark_is_shows_from_what_it_does_there(text: str) -> None:
+    assert repair(damaged(text, Channel(("cp1254",), "C1 dropped")), unsafe=True).text == text

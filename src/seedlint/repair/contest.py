@@ -18,7 +18,7 @@ CLOSE, LEAST = 16.0, 10.0
 """How far the best channel leads one that is out of the question, and what a channel must gain; in nats."""
 _PROBES, _SPARE = 24, 8.0
 """How many windows are tried, and what is added to bounds, since the search behind them may miss a little."""
-_FEW_CONTROLS, _RARER, _CONTRADICTION = 4.0, 0.7, 4.0
+_FEW_CONTROLS, _RARER, _CONTRADICTION = 4.0, 0.7, 8.0
 _COMMON = {"no-break space to space": 3.0}
 """What is added to a common loss, in nats: most programs that touch a no-break space write a blank."""
 _LONGEST = 4

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedlint.repair import case
 from seedlint.repair.fold import fold
 from seedlint.repair.model import Language, Model
-from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk
+from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk, usual
 
 if TYPE_CHECKING:
     from seedlint.repair.lattice import Decoded
@@ -25,6 +25,10 @@ COMMON_SIGNS = frozenset("\N{RIGHTWARDS ARROW}\N{HEAVY CHECK MARK}")
 """Signs that are far commoner than those that leave the same behind."""
 COMMON_SIGN = 5.0
 """What it is worth that a sign is one of them, in nats."""
+_JOINER = "\u200d"
+"""Makes one picture of those on either side."""
+_PICTURES = "\u2600"
+"""Where those begin."""
 EMOJI_STYLE = "\ufe0f"
 """Asks for the picture of the sign before it."""
 
@@ -75,12 +79,14 @@ def longer(image: str) -> float:
 
 def price(tail: str, text: str, after: str, setting: Setting) -> float:
     """Return what a sign or mark costs beyond what its folded form does: other marks share that form."""
+    if text[0] == _JOINER:
+        return _STYLED if tail[-1:] >= _PICTURES else -_STYLED
     if text == EMOJI_STYLE:
         return _STYLED if tail[-1:] and is_sign(tail[-1]) else -_STYLED
     if is_sign(text):
         # One pictograph seldom stands alone, and a flag is two.
         return 0.0 if text[0] > "\uffff" and tail[-1:] > "\uffff" else _SIGN
-    shares = setting.marks.get(Walk().key(tail[-1:], text[0], after[:1])[:3], {})
+    shares = usual(Walk().key(tail[-1:], text[0], after[:1])[:3], setting.marks)
     if text[0] not in QUOTES + DASHES:
         return 0.0
     if text[0] in DASHES:

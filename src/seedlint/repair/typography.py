@@ -4,12 +4,15 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u00ab\u00bb'\""
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 MARK = re.compile(f"[{re.escape(QUOTES + DASHES)}]")
 _NONE = "0"
+_OFTEN = 20
+"""How often a context must have been seen for what is written there to be known."""
 Shares = Mapping[str, Mapping[str, float]]
 """For each context, as `Walk.key` spells it, the marks written there and how often."""
 
@@ -52,15 +55,38 @@ def _kind(char: str) -> str:
     return "-" if char in DASHES else "."
 
 
+def usual(key: str, shares: Shares) -> Mapping[str, float]:
+    """Return how often each mark is written in the context *key*; in a rare one, where marks do the same as there."""
+    known = shares.get(key) or shares.get(key[:3]) or {}
+    role = _role(key)
+    if role is None or sum(known.values()) >= _OFTEN:
+        return known
+    made = Counter(known)
+    for other, counts in shares.items():
+        if len(other) == len(key) and other[3:] == key[3:] and _role(other) == role:
+            made.update(counts)
+    return made
+
+
+def _role(key: str) -> str | None:
+    """Return whether a quotation mark in the context *key* opens or closes, if that is all that it can do there."""
+    left, right = key[1], key[2]
+    if key[0] != "'":
+        return None
+    if left in " (-" and right in "a0":
+        return "opens"
+    return "closes" if left in "as0." and right in " .-" else None
+
+
 def choose(key: str, candidates: tuple[str, ...], shares: Shares, style: Mapping[str, int]) -> list[tuple[str, float]]:
     """Return *candidates* with their share of the belief, likeliest first.
 
     *style* counts the marks that the document writes elsewhere: its own habit outweighs its language's.
     """
-    usual = shares.get(key) or shares.get(key[:3]) or {}
+    known = usual(key, shares)
     own = sum(style.get(mark, 0) for mark in candidates)
     weights = {
-        mark: (usual.get(mark, 0.0) + 0.02) * (1 + 20 * style.get(mark, 0) / own if own else 1.0) for mark in candidates
+        mark: (known.get(mark, 0.0) + 0.02) * (1 + 20 * style.get(mark, 0) / own if own else 1.0) for mark in candidates
     }
     total = sum(weights.values())
     return sorted(((mark, weight / total) for mark, weight in weights.items()), key=lambda pair: -pair[1])

@@ -20,7 +20,7 @@ _CONTROL = re.compile("[\x80-\x9f]")
 _UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
 """What nobody writes beside a letter: control characters and pieces of frames."""
 _LETTER_SAFE, _BLANK_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 10.0, 8.0, 4.0, 3.0, 1.0
-_CLEAR = 20.0
+_CLEAR = 14.0
 """How much likelier its word makes a single letter, in nats, that nothing else in the document confirms."""
 _BLANKS = 2
 """Places that end on a blank, each of which would have needed a second one if blanks were dropped."""

@@ -52,6 +52,8 @@ _SPACED_FILE = rf"{_WORDS}+(?: {_WORDS}+)+\.[a-z]{{2,4}}"
 _SPACED = re.compile(rf"\]\((?P<target>{_SPACED_URL}|{_SPACED_FILE})\)")
 # A scheme with spaces in it: ``https: //``.
 _TORN = re.compile(rf"\]\((?P<target>[A-Za-z]{{3,8}}(?: ?: /|: ?/ | :/){_WORDS}+)\)")
+# What all targets with a space in them begin with: few documents have any.
+_TO_SPACE = re.compile(rf"\]\({_WORDS}+ ")
 _EMPTY = re.compile(r"\]\([ \t]*+(?:<>[ \t]*+)?\)")
 _GAP = re.compile(r"\][ \t]+\(")
 _MARKDOWN = ("markdown", "mdx")
@@ -103,6 +105,8 @@ def _misplaced(document: Document) -> Iterator[Finding]:
 
 def _spaced(document: Document) -> Iterator[Finding]:
     """Yield what is no link, since a space stands in the target."""
+    if _TO_SPACE.search(document.text, document.body_start) is None:
+        return
     for match in _SPACED.finditer(document.text, document.body_start):
         target = Span(*match.span("target"))
         if _is_prose(document, target):

@@ -25,12 +25,14 @@ class Paths:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._listings: dict[str, frozenset[str]] = {}
+        self._folded: dict[str, dict[str, list[str]]] = {}
         self._folders: dict[str, str | None] = {}
         """Where the folders are that files were looked for in; None for those that are not there."""
 
     def forget_paths(self) -> None:
         """Forget which files there are: some came or went."""
         self._listings.clear()
+        self._folded.clear()
         self._folders.clear()
         for view in _VIEWS:
             self.__dict__.pop(view, None)
@@ -121,9 +123,17 @@ class Paths:
     def _same_but_case(self, folders: Iterable[str], parts: list[str]) -> list[str]:
         for part in parts:
             wanted = _folded(part)
-            found = ((folder, name) for folder in folders for name in sorted(self.names(folder)))
-            folders = [os.path.join(folder, name) for folder, name in found if _folded(name) == wanted]
+            found = ((folder, name) for folder in folders for name in self._folded_names(folder).get(wanted, ()))
+            folders = [os.path.join(folder, name) for folder, name in found]
         return [path for path in folders if os.path.isfile(path)]
+
+    def _folded_names(self, folder: str) -> dict[str, list[str]]:
+        """Return the names in *folder*, in order, by what they are whatever their letter case."""
+        if (known := self._folded.get(folder)) is None:
+            known = self._folded[folder] = {}
+            for name in sorted(self.names(folder)):
+                known.setdefault(_folded(name), []).append(name)
+        return known
 
     def _similar(self, folder: str, parts: list[str]) -> list[str]:
         """Return the files that differ from the last of *parts* by little, in the folder that the others lead to."""

@@ -109,3 +109,9 @@ def test_letters_of_one_alphabet_are_no_damage(text: str) -> None:
 @pytest.mark.parametrize("text", FRAMES)
 def test_frames_are_no_damage(text: str) -> None:
     assert repair(text, unsafe=True).text == text
+
+
+def test_pictographs_are_not_read_as_characters_that_do_not_exist() -> None:
+    text = "Logotipi za \U0001f34a zdravje o hrani. Logotipi za \U0001f9f4 lepoto in hi\u0161ne ljubljen\u010dke."
+    broken = text.encode().decode("cp1250", "ignore")
+    assert repair(broken, unsafe=True).text == text

@@ -12,7 +12,7 @@ DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 MARK = re.compile(f"[{re.escape(QUOTES + DASHES)}]")
 _NONE = "0"
 _OFTEN = 20
-"""How often a context must have been seen for what is written there to be known."""
+"""How often curly marks must have been seen in a context for those written there to be known."""
 Shares = Mapping[str, Mapping[str, float]]
 """For each context, as `Walk.key` spells it, the marks written there and how often."""
 
@@ -59,7 +59,7 @@ def usual(key: str, shares: Shares) -> Mapping[str, float]:
     """Return how often each mark is written in the context *key*; in a rare one, where marks do the same as there."""
     known = shares.get(key) or shares.get(key[:3]) or {}
     role = _role(key)
-    if role is None or sum(known.values()) >= _OFTEN:
+    if role is None or sum(n for mark, n in known.items() if mark > "\x7f") >= _OFTEN:
         return known
     made = Counter(known)
     for other, counts in shares.items():

@@ -102,6 +102,7 @@ def test_toml_errors_are_at_their_place(content: str, place: tuple[int, int]) ->
             ["unquoted-string"] * 2 + ["boolean-case"],
             '{\n "a": "b",\n "c": null\n}\n',
         ),
+        ("+++\na = caf\udce9 c\n+++\n", ["unquoted-string"], '+++\na = "caf\udce9 c"\n+++\n'),
         ('{\n "a": B c,\n "d": "e\tf"\n}\n', ["unquoted-string", "tab"], '{\n "a": "B c",\n "d": "e\\tf"\n}\n'),
         ('{\n "a": 1,\n "a": 1,\n "b": 2\n}\n', ["duplicate-key"], '{\n "a": 1,\n "b": 2\n}\n'),
     ],

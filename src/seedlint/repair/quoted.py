@@ -15,7 +15,8 @@ class Quoted(NamedTuple):
     """``single``: YAML's, with doubled quotes; ``double``: YAML's and TOML's; ``json``; ``literal``: TOML's."""
 
 
-_TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]')
+_TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udc7f\udd00-\udfff]')
+"""What has to be written as an escape. The surrogates between stand for bytes, which stay what they are."""
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _MEANT = {short[1]: char for char, short in _SHORT.items()} | {
     "/": "/",

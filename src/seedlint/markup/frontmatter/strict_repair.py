@@ -39,7 +39,9 @@ def diagnose(text: str, block: Block, error: ReadError) -> tuple[Problem, ...]:
     if failure is None:
         return tuple(problems)
     left = _duplicate(text, failure, block.content) if block.syntax == "toml" and not problems else None
-    left = left or _unexplained(failure, shift)
+    # What a repair has put there stands nowhere in the text.
+    place = problems[-1].span if problems and failure.offset < last else failure.span.shift(-shift)
+    left = left or _unexplained(failure, place)
     return (*(problem._replace(fix_edits=(), safe=False) for problem in problems), left)
 
 
@@ -51,9 +53,9 @@ def _failure(source: str, syntax: str, content: Span) -> ReadError | None:
     return None
 
 
-def _unexplained(error: ReadError, shift: int) -> Problem:
+def _unexplained(error: ReadError, place: Span) -> Problem:
     reason = error.reason[:1].lower() + error.reason[1:]
-    return Problem("syntax", error.span.shift(-shift), f"the block can't be read: {reason}")
+    return Problem("syntax", place, f"the block can't be read: {reason}")
 
 
 def _duplicate(text: str, error: ReadError, content: Span) -> Problem | None:

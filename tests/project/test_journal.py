@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from seedlint.project import journal as module
+from seedlint.project import journal_tables as module
 from seedlint.project import write_run, writer
 from seedlint.project.discovery import discover
 from seedlint.project.journal import Journal

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.lint.workspace import Workspace
+from seedlint.project import questions
 from seedlint.project.discovery import discover
 from seedlint.project.project import Project
 from seedlint.project.questions import GATHERED, PATHS, Asking, changed
@@ -95,3 +96,24 @@ def test_what_documents_share_is_asked_by_each_of_them(site: NewSite) -> None:
     Path(made.path("b.md")).unlink()
     project.workspace.forget_paths()
     assert not Asking(project).shared(look, "b.md")
+
+
+def test_broken_links_without_end_get_no_similar_names(site: NewSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    links = "".join(f"[x]({name}.md)\n" for name in ("kitchen", "entrance", "garden", "library", "Moved"))
+    made = site({"a.md": links, "entrances.md": "", "librarys.md": "", "sub/Moved.md": ""})
+    monkeypatch.setattr(questions, "MOST_COMPARED", 12)
+    asked = result_of(made, made.open(), "a.md").asked
+    found = {question: answer for question, answer in asked.items() if question[0] in ("near", "namesakes")}
+    assert found == {
+        ("near", "kitchen.md"): (),
+        ("near", "entrance.md"): ("entrances.md",),
+        ("near", "garden.md"): (),
+        ("namesakes", "library.md"): (),
+        ("namesakes", "Moved.md"): ("sub/Moved.md",),
+    }
+
+
+def test_a_link_that_stands_often_is_looked_for_once(site: NewSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({"a.md": "[x](page.md)\n" * 50, "pages.md": ""})
+    monkeypatch.setattr(questions, "MOST_COMPARED", 2)
+    assert result_of(made, made.open(), "a.md").asked["near", "page.md"] == ("pages.md",)

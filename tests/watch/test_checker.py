@@ -167,20 +167,20 @@ class TestDependents:
         checker = begun(site)
         write(site, {"b.md": head.format("one")})
         assert rules(look(checker, site, "b.md").new) == ["duplicate-value"]
-        assert checker.many_changed
+        assert checker.known.many_changed
         found = checker.look_at_many()
         assert "a.md" in found.dependents
         assert [(one.path, one.noted.diagnostic.rule) for one in found.new] == [("a.md", "duplicate-value")]
-        assert not checker.many_changed
+        assert not checker.known.many_changed
 
     def test_an_edit_of_the_body_gathers_nothing(self, site: Path) -> None:
         write(site, {"a.md": "---\nslug: one\n---\n", "seedlint.toml": UNIQUE})
         checker = begun(site)
         look(checker, site, "a.md")
-        checker.many_changed = False
+        checker.known.many_changed = False
         write(site, {"a.md": "---\nslug: one\n---\n\nText.\n"})
         look(checker, site, "a.md")
-        assert not checker.many_changed
+        assert not checker.known.many_changed
 
 
 class TestConfiguration:
@@ -330,9 +330,9 @@ def test_what_an_editor_makes_and_removes_is_no_news(site: Path, monkeypatch: py
 def test_what_was_learned_tells_a_touch_from_a_change(site: Path) -> None:
     write(site, {"a.md": "Text \n"})
     checker = begun(site)
-    assert checker.is_learning
-    checker.learn()
-    assert not checker.is_learning
+    assert checker.known.is_learning
+    checker.known.learn()
+    assert not checker.known.is_learning
     os.utime(site / "a.md", (0, 0))
     assert look(checker, site, "a.md").is_silent
 
@@ -341,5 +341,5 @@ def test_what_changed_before_it_was_learned_is_a_change(site: Path) -> None:
     write(site, {"a.md": "Text \n"})
     checker = begun(site)
     write(site, {"a.md": "Other text.\n"})
-    checker.learn()
+    checker.known.learn()
     assert rules(look(checker, site, "a.md").resolved) == ["trailing-whitespace"]

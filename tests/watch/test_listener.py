@@ -4,6 +4,7 @@ import errno
 import logging
 import select
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,6 +77,32 @@ def test_what_git_does_to_its_own_files_is_left_out(tmp_path: Path, listener: Li
 def test_a_warning_of_watchdog_means_everything(listener: Listener, capsys: pytest.CaptureFixture[str]) -> None:
     logging.getLogger("watchdog.observers.inotify_c").warning("queue overflowed")
     assert Hint("", "tree") in listener.hints()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_thread_of_watchdog_that_dies_is_noticed_and_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise KeyError("sub")
+
+    class Reader(threading.Thread):
+        __module__ = "watchdog.observers.inotify_c"
+
+    listener = Listener()
+    assert listener.start(str(tmp_path)) == ""
+    try:
+        reader = Reader(target=fail)
+        reader.start()
+        reader.join()
+        assert listener.has_failed
+        assert Hint("", "tree") in listener.hints()
+        assert listener.start(str(tmp_path)) == ""
+        assert not listener.has_failed
+        (tmp_path / "a.md").write_text("x")
+        until(listener, tmp_path / "a.md")
+    finally:
+        listener.stop()
     assert capsys.readouterr().err == ""
 
 

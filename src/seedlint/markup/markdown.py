@@ -84,6 +84,9 @@ class _Body(Regions):
         links += (self._note_link(where, label) for where, label in self._found.notes)
         links += (_definition_link(self._text, one) for one in self.references if one.label[:1] != "^")
         links += self._bare(links, (*self.code, *self.html, *self.comments, *self.templates))
+        # Nothing else is made of them, and a document may hold a million.
+        self._found.links.clear()
+        self._found.broken.clear()
         return tuple(sorted(links, key=_by_place))
 
     @cached_property
@@ -165,6 +168,8 @@ class _Body(Regions):
 
     def _broken(self, found: Found) -> Iterator[Link]:
         """Yield the references that nothing defines, and that stand in no link."""
+        if not found.broken:
+            return
         inside = merged(self._span(link.range) for link in found.links)
         for where, _, label in dict.fromkeys(found.broken):
             span = self._span(where)
@@ -198,8 +203,10 @@ class _Body(Regions):
         return Link("footnote", span, Span(span.start + 2, span.end - 1), None, "", label=f"^{label}")
 
     def _bare(self, links: list[Link], holes: tuple[Span, ...]) -> Iterator[Link]:
+        if not (bare := list(bare_urls.find(self._text, self._start, len(self._text)))):
+            return
         taken = merged((*holes, *(link.span for link in links)))
-        for span in bare_urls.find(self._text, self._start, len(self._text)):
+        for span in bare:
             if not is_within(taken, span.start):
                 yield Link("bare", span, span, span, span.of(self._text))
 

@@ -38,9 +38,9 @@ OTHERS = _OTHERS
 _UNKNOWN = (None, None)
 _FILES, _REDIRECTS = "files", "redirects"
 """Stand for the list of the project's files, and for what the site sends on, among the folders."""
-_ON_THE_WAY = frozenset(("exists", "near", "generator"))
+_ON_THE_WAY = frozenset(("exists", "near", "namesakes", "generator"))
 """Questions that are answered by what is in the folders on the way to a path."""
-_ABOUT = {"near": (_FILES,), "pages": (_FILES,), "is_redirected": (_FILES, _REDIRECTS)}
+_ABOUT = {"near": (_FILES,), "namesakes": (_FILES,), "pages": (_FILES,), "is_redirected": (_FILES, _REDIRECTS)}
 
 
 class Grounds:

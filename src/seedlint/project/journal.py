@@ -1,8 +1,8 @@
 """The journal: what every run that writes has replaced, so that it can be undone.
 
 One SQLite file for each repository, in the user's own state folder. A run is recorded in one transaction, and on the
-disk, before its first file is replaced: whatever happens later, the old bytes are there. Contents are stored once,
-compressed, under their hash. Old runs are let go by age and by size.
+disk, before its first file is replaced: whatever happens later, the old bytes are there. Old runs are let go by age and
+by size.
 """
 
 import os
@@ -15,31 +15,16 @@ from hashlib import sha256
 
 from seedlint import __version__
 from seedlint.project.journal_model import Change, JournalError, Record, Run
+from seedlint.project.journal_tables import keep, mark, prune, prune_by_size, set_up
 from seedlint.project.root import is_inside
 from seedlint.project.user_folder import STATE, user_folder
 from seedlint.text.visible import visible
 
 MAX_AGE = 90 * 24 * 3600
 """Seconds after which a run is forgotten."""
-MAX_BYTES = 256_000_000
-"""Compressed bytes above which the oldest runs of a repository are forgotten; the newest one always stays."""
-_VERSION = 1
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing its run down."""
 _NOT_FINISHED = "; what was written stays so, and seedlint undo can bring the old back"
-_TABLES = """
-CREATE TABLE runs (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, time REAL NOT NULL, command TEXT NOT NULL, version TEXT NOT NULL,
-  undoes INTEGER, finished INTEGER NOT NULL DEFAULT 0
-);
-CREATE TABLE contents (hash BLOB PRIMARY KEY, stored INTEGER NOT NULL, data BLOB NOT NULL);
-CREATE TABLE changes (
-  run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE, path BLOB NOT NULL, before BLOB NOT NULL,
-  after BLOB NOT NULL, mode INTEGER NOT NULL, rules TEXT NOT NULL, undone_by INTEGER, PRIMARY KEY (run, path)
-);
-CREATE INDEX changes_before ON changes (before);
-CREATE INDEX changes_after ON changes (after);
-"""
 _RUNS = """
 SELECT number, time, command, undoes, finished, count(path), count(undone_by), coalesce(group_concat(rules, ' '), '')
 FROM runs LEFT JOIN changes ON run = number GROUP BY number ORDER BY number DESC
@@ -69,13 +54,13 @@ class Journal:
         Call ``finish`` afterwards. Files outside the root are left out: they are not replaced either.
         """
         with self._open(create=True) as database:
-            _prune(database, time.time() - MAX_AGE)
+            prune(database, time.time() - MAX_AGE)
             row = (time.time(), command, __version__, undoes)
             cursor = database.execute("INSERT INTO runs (time, command, version, undoes) VALUES (?, ?, ?, ?)", row)
             number = int(cursor.lastrowid or 0)
             for change in changes:
                 self._record(database, number, change)
-            _prune_by_size(database, number)
+            prune_by_size(database, number)
         _remove_old_journals(os.path.dirname(self.path))
         return number
 
@@ -94,7 +79,7 @@ class Journal:
             database.execute("UPDATE runs SET finished = 1 WHERE number = ?", (number,))
             empty = "NOT EXISTS (SELECT 1 FROM changes WHERE run = number)"
             database.execute(f"DELETE FROM runs WHERE number = ? AND {empty}", (number,))  # noqa: S608 (a constant)
-            _mark(database, number)
+            mark(database, number)
 
     def runs(self) -> list[Run]:
         """Return all runs that are remembered, the latest first."""
@@ -130,7 +115,7 @@ class Journal:
 
     def _record(self, database: sqlite3.Connection, number: int, change: Change) -> None:
         if (name := self._name(change.path)) is not None:
-            hashes = _keep(database, change.before), _keep(database, change.after)
+            hashes = keep(database, change.before), keep(database, change.after)
             record = (number, name, *hashes, change.mode, _listed(change.rules))
             database.execute("INSERT OR REPLACE INTO changes VALUES (?, ?, ?, ?, ?, ?, NULL)", record)
 
@@ -157,7 +142,7 @@ class Journal:
                 # What documents have said is nobody else's business.
                 os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as database:
-                _set_up(database)
+                set_up(database)
                 yield database
                 database.execute("COMMIT")
         except OSError as error:
@@ -168,67 +153,6 @@ class Journal:
             if isinstance(error, sqlite3.OperationalError):
                 raise JournalError(f"the journal {visible(self.path)} can't be used: {error}{trouble}") from error
             raise self._damaged(str(error)) from error
-
-
-def _set_up(database: sqlite3.Connection) -> None:
-    """Begin a transaction, in a database that has our tables."""
-    database.execute("PRAGMA foreign_keys = ON")
-    database.execute("PRAGMA auto_vacuum = FULL")
-    database.execute("PRAGMA synchronous = FULL")
-    database.execute("BEGIN IMMEDIATE")
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version > _VERSION:
-        raise JournalError("the journal was written by a newer seedlint; use that one")
-    if version == 0:
-        for statement in _TABLES.split(";"):
-            database.execute(statement)
-        database.execute(f"PRAGMA user_version = {_VERSION}")
-
-
-def _keep(database: sqlite3.Connection, data: bytes) -> bytes:
-    """Store *data* unless it is there already, and return its hash."""
-    digest = sha256(data).digest()
-    if database.execute("SELECT 1 FROM contents WHERE hash = ?", (digest,)).fetchone() is None:
-        packed = zlib.compress(data)
-        database.execute("INSERT INTO contents VALUES (?, ?, ?)", (digest, len(packed), packed))
-    return digest
-
-
-def _mark(database: sqlite3.Connection, number: int) -> None:
-    """Note at the run that run *number* has undone, file by file, that it did; what was undone by that run is back."""
-    (undone,) = database.execute("SELECT undoes FROM runs WHERE number = ?", (number,)).fetchone() or (None,)
-    if undone is None:
-        return
-    files = "path IN (SELECT path FROM changes WHERE run = ?)"
-    database.execute(f"UPDATE changes SET undone_by = ? WHERE run = ? AND {files}", (number, undone, number))  # noqa: S608
-    database.execute(f"UPDATE changes SET undone_by = NULL WHERE undone_by = ? AND {files}", (undone, number))  # noqa: S608
-
-
-def _prune(database: sqlite3.Connection, since: float) -> None:
-    database.execute("DELETE FROM runs WHERE time < ?", (since,))
-    _sweep(database)
-
-
-def _prune_by_size(database: sqlite3.Connection, newest: int) -> None:
-    """Forget the oldest runs until what is left is small enough."""
-    while _size(database) > MAX_BYTES:
-        (oldest,) = database.execute("SELECT min(number) FROM runs").fetchone()
-        if oldest == newest:
-            return
-        database.execute("DELETE FROM runs WHERE number = ?", (oldest,))
-        _sweep(database)
-
-
-def _size(database: sqlite3.Connection) -> int:
-    return int(database.execute("SELECT coalesce(sum(stored), 0) FROM contents").fetchone()[0])
-
-
-def _sweep(database: sqlite3.Connection) -> None:
-    """Remove the contents that no run speaks of any more."""
-    database.execute(
-        "DELETE FROM contents WHERE NOT EXISTS (SELECT 1 FROM changes WHERE before = hash)"
-        " AND NOT EXISTS (SELECT 1 FROM changes WHERE after = hash)"
-    )
 
 
 def _remove_old_journals(folder: str) -> None:

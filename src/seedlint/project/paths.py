@@ -9,7 +9,7 @@ from itertools import accumulate
 from seedlint.light import TYPE_CHECKING, cached_property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from seedlint.project.discovery import Discovery
     from seedlint.project.project import Project
@@ -69,10 +69,23 @@ class Paths:
 
     def near(self, path: str) -> tuple[str, ...]:
         """Return existing files that *path* may mean: the same but for letter case, else similar names, else moved."""
+        return self._near(path, self._similar)
+
+    def namesakes(self, path: str) -> tuple[str, ...]:
+        """Return existing files that *path* may mean: the same but for letter case, else moved. Never takes long."""
+        return self._near(path, lambda *_: [])
+
+    def neighbours(self, path: str) -> int:
+        """Return with how many names ``near`` compares the last part of *path*."""
+        folder, parts = self._start(path)
+        found = self._down(folder, parts[:-1])
+        return 0 if found is None else len(self.names(found))
+
+    def _near(self, path: str, similar: Callable[[str, list[str]], list[str]]) -> tuple[str, ...]:
         folder, parts = self._start(path)
         if folder is None or not parts:
             return ()
-        found = self._same_but_case([folder], parts) or self._similar(folder, parts)
+        found = self._same_but_case([folder], parts) or similar(folder, parts)
         found = found or self._by_name.get(parts[-1], [])[:_MOST_NEAR]
         return tuple(os.path.relpath(one, self._project.root).replace(os.sep, "/") for one in found)
 

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     Answer = Hashable
     """The answer itself where it is short, else a checksum of it."""
 
-PATHS = frozenset(("exists", "near", "pages", "is_redirected", "generator"))
+PATHS = frozenset(("exists", "near", "namesakes", "pages", "is_redirected", "generator"))
 """Questions whose answers change only when files come or go."""
 WORDS = frozenset(("word", "folded_word"))
 """Questions about the words that serve as evidence, which a watcher takes as they were when it began."""
+MOST_COMPARED = 1_000_000
+"""How many names one document has compared with what it may mean: for broken links without end that takes too long."""
 _MOST_SHARED = 4096
 """How many answers are kept that documents share."""
 GATHERED = frozenset(("files_with", "spellings", "values", "collection"))
@@ -39,10 +41,12 @@ GATHERED = frozenset(("files_with", "spellings", "values", "collection"))
 class Asking:
     """A workspace for one document: it notes what is asked, and asks the project's, which few documents need."""
 
-    __slots__ = ("_project", "noted")
+    __slots__ = ("_compared", "_near", "_project", "noted")
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._compared = 0
+        self._near: dict[str, tuple[str, ...]] = {}
         self.noted: dict[Question, Answer] = {}
 
     @property
@@ -72,8 +76,14 @@ class Asking:
         return found
 
     def near(self, path: str) -> tuple[str, ...]:
-        """Return existing files that *path* may mean."""
-        found = self.noted["near", path] = self._project.workspace.near(path)
+        """Return existing files that *path* may mean; one document gets similar names for so many paths only."""
+        if (found := self._near.get(path)) is None:
+            workspace = self._project.workspace
+            self._compared += workspace.neighbours(path)
+            kind, find = (
+                ("near", workspace.near) if self._compared <= MOST_COMPARED else ("namesakes", workspace.namesakes)
+            )
+            found = self._near[path] = self.noted[kind, path] = find(path)
         return found
 
     def pages(self, name: str) -> tuple[str, ...]:

@@ -84,15 +84,21 @@ def _together(made: Sequence[tuple[re.Match[str], list[Repaired]]]) -> Iterator[
     """Yield the repairs of all lines; those of lines without undecodable bytes are no surer than any of the others.
 
     If such a byte stayed when they are made, what the others have become would be taken for its charset's the next
-    time.
+    time. Nor do they come to hold what frames and boxes are drawn with: that would be damage, the next time.
     """
     levels = [_level(repairs) for line, repairs in made if _STRAY.search(line[0])]
     least = min(levels, default=DISPLAY)
     for line, repairs in made:
         known = _STRAY.search(line[0]) is not None
         for one in repairs:
+            if not known and any(map(_is_drawn, one.replacement)):
+                continue
             level = one.applicability if known else min(one.applicability, least)
             yield one._replace(applicability=level, confidence=min(one.confidence, CONFIDENCE[level]))
+
+
+def _is_drawn(char: str) -> bool:
+    return "\N{BOX DRAWINGS LIGHT HORIZONTAL}" <= char < "\N{BLACK SQUARE}"
 
 
 def _level(repairs: Sequence[Repaired]) -> Applicability:

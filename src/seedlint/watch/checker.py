@@ -12,10 +12,9 @@ from seedlint.project.redirects import NAME as REDIRECTS
 from seedlint.project.runner import FileResult, compute, run_bytes, run_file
 from seedlint.report.cells import one_line
 from seedlint.text.fix import SAFE, UNSAFE, Applicability
-from seedlint.watch.dependents import Dependents
 from seedlint.watch.editors import Replaced, is_being_written, replace_files
 from seedlint.watch.files import content, stamp_at
-from seedlint.watch.ledger import Entry, Ledger, noted
+from seedlint.watch.known import Known
 from seedlint.watch.looking import Looking
 from seedlint.watch.news import Changes, Fresh, fresh_at
 from seedlint.watch.rounds import Round
@@ -38,14 +37,11 @@ class Checker:
 
     def __init__(self, scope: Scope) -> None:
         self._setup = Setup(scope)
-        self.ledger = Ledger()
+        self.known = Known(self._setup)
+        self.ledger = self.known.ledger
         self.replaced = Replaced()
-        self.many_changed = False
-        """Whether answers about many files at once may be others now; see ``look_at_many``."""
-        self._dependents = Dependents()
         self._names: set[str] = set()
         """The files that were there when we last looked, documents or not."""
-        self._unlearned: list[str] = []
         self._fixed: set[tuple[str, int]] = set()
         """The contents that were fixed, by their files."""
 
@@ -69,7 +65,7 @@ class Checker:
         except ConfigError as error:
             looking.notices.append(f"the configuration is wrong, so the old one still holds: {error}")
             return looking.round()
-        self._dependents = Dependents()
+        self.known.forget_questions()
         looking.notices.append("the configuration has changed, so everything was checked again")
         self._check_all(looking)
         return looking.round()
@@ -86,7 +82,7 @@ class Checker:
         others = [path for path in paths if path not in self.ledger]
         came = self._new_documents(others)
         gone = [path for path in known if stamp_at(path) is None]
-        self.many_changed |= any(path.endswith(_DATA) for path in others)
+        self.known.many_changed |= any(path.endswith(_DATA) for path in others)
         # What an editor makes and removes again while it saves is no news.
         there = {path for path in paths if os.path.lexists(path)}
         names = [path for path in paths if (path in self._names) != (path in there) or _redirects(path)]
@@ -106,29 +102,11 @@ class Checker:
         self._update(Changes(touched, gone, sorted(changed.union(gone)), everything=thoroughly), looking)
         return looking.round()
 
-    @property
-    def is_learning(self) -> bool:
-        """Whether there is something to ``learn``."""
-        return bool(self._unlearned)
-
-    def learn(self) -> None:
-        """Take in what some of the files hold that were checked at the beginning.
-
-        Later it tells a change from a mere touch, and a change of the frontmatter from one of the text.
-        """
-        batch, self._unlearned = self._unlearned[:_MANY], self._unlearned[_MANY:]
-        for path in batch:
-            entry = self.ledger.get(path)
-            fresh = fresh_at(path, stamp_at(path), content(path))
-            if fresh.stamp == entry.stamp and fresh.digest is not None and fresh.head is not None:
-                self.ledger.learn(path, fresh.digest, fresh.head)
-
     def look_at_many(self) -> Round:
         """Gather anew what many files hold together, and check what rests on that."""
-        self.many_changed = False
+        self.known.many_changed = False
         looking = Looking(self.project, self.ledger)
-        if questions := self._dependents.about_many():
-            self.project.workspace.forget_contents()
+        if questions := self.known.forget_many():
             self._check_outdated(questions, looking)
         return looking.round()
 
@@ -148,15 +126,7 @@ class Checker:
 
     def fixable(self) -> tuple[str, ...]:
         """Return the files in which something can be fixed, as far as the settings allow it."""
-        applicability = self._applicability
-        return tuple(
-            path
-            for path in self.ledger.paths()
-            if any(
-                (fix := one.diagnostic.fix) and fix.applicability >= applicability
-                for one in self.ledger.get(path).noted
-            )
-        )
+        return self.ledger.fixable(self._applicability)
 
     @property
     def _applicability(self) -> Applicability:
@@ -184,8 +154,7 @@ class Checker:
         """Check what has changed, then what rests on it."""
         for path in changes.gone:
             looking.changed.append(path)
-            self._dependents.forget(path)
-            looking.left(path, self.ledger.remove(path))
+            self.known.remove(path, looking)
         fresh: dict[str, Fresh] = {}
         for path in changes.files:
             if (stamp := stamp_at(path)) is None:
@@ -197,10 +166,10 @@ class Checker:
                 # Of many files, each is read again where it is checked: all at once might be too much to hold.
                 fresh[path] = fresh_at(path, stamp, data, keep=len(fresh) < _MANY)
         looking.changed += fresh
-        questions = self._questions([*fresh, *changes.gone, *changes.others], changes.names)
+        questions = self.known.rests_on([*fresh, *changes.gone, *changes.others], changes.names)
         if changes.everything:
-            questions += self._forget_untracked()
-        self.many_changed |= bool(changes.gone)
+            questions += self.known.forget_untracked(self._names)
+        self.known.many_changed |= bool(changes.gone)
         self._check(fresh, looking, fixing=changes.fixing)
         self._check_outdated(questions, looking)
 
@@ -209,58 +178,37 @@ class Checker:
         to_write: list[FileResult] = []
         for result in self._results({path: one.data for path, one in fresh.items()}, fixing=fixing):
             if not result.changed:
-                self._enter(result, fresh[result.path], looking)
+                self.known.enter(result, fresh[result.path], looking)
             elif (result.path, fresh[result.path].digest) in self._fixed:
                 looking.notices.append(f"{self._shown(result.path)} is as it was before it was fixed, and stays so")
-                self._enter(result._replace(fixed=None), fresh[result.path], looking)
+                self.known.enter(result._replace(fixed=None), fresh[result.path], looking)
             elif is_being_written(result.path):
                 looking.notices.append(f"{self._shown(result.path)} was not fixed: another program is writing it")
-                self._enter(result._replace(fixed=None), fresh[result.path], looking)
+                self.known.enter(result._replace(fixed=None), fresh[result.path], looking)
             else:
                 to_write.append(result)
         if to_write:
             self._write(to_write, looking)
 
-    def _questions(self, files: Sequence[str], names: Sequence[str]) -> list[Question]:
-        """Forget what stood in *files* and whether *names* were there; return the questions about both."""
-        workspace, relative = self.project.workspace, self.project.relative
-        contents = [relative(path) for path in files]
-        workspace.forget_files(contents)
-        questions = self._dependents.about_contents(contents)
-        if names:
-            workspace.forget_paths()
-            questions += self._dependents.about_names([relative(path) for path in names])
-        return questions
-
-    def _forget_untracked(self) -> list[Question]:
-        """Forget the files that we don't keep an eye on; return the questions about them."""
-        workspace, relative = self.project.workspace, self.project.relative
-        # Of a file that we only know to be there, the content may have changed.
-        tracked = {"exists": set(map(relative, self._names)), "outline": set(map(relative, self.ledger.paths()))}
-        questions = [one for one in self._dependents.about_single_files() if one[1] not in tracked[str(one[0])]]
-        workspace.forget_paths()
-        workspace.forget_files([str(about) for kind, about in questions if kind == "outline"])
-        return questions
-
     def _check_outdated(self, questions: Iterable[Question], looking: Looking) -> None:
-        outdated = self._dependents.outdated(self.project.workspace, questions).difference(looking.changed)
+        outdated = self.known.outdated(questions).difference(looking.changed)
         stamps = {path: stamp_at(path) for path in sorted(outdated) if path in self.ledger}
         looking.dependents += stamps
         for result in self._results(dict.fromkeys(stamps)):
-            self._enter(result, Fresh(stamps[result.path]), looking)
+            self.known.enter(result, Fresh(stamps[result.path]), looking)
 
     def _check_all(self, looking: Looking) -> None:
         """Check all documents that are there, and forget the others."""
         stamps = {path: stamp_at(path) for path in self._setup.files()}
         for path in set(self.ledger.paths()).difference(stamps):
-            looking.left(path, self.ledger.remove(path))
+            self.known.remove(path, looking)
         self._setup.remember(stamps)
         self._names = self._setup.names()
         files = tuple(stamps)
         request = results.Request("check", SAFE, self._setup.scope.jobs, self._setup.is_whole, with_questions=True)
         for result in results.compute(files, self.project, request):
-            self._enter(result, Fresh(stamps[result.path]), looking)
-        self._unlearned = self.ledger.unlearned()
+            self.known.enter(result, Fresh(stamps[result.path]), looking)
+        self.known.learn_later()
 
     def _results(self, contents: Mapping[str, bytes | None], *, fixing: bool = False) -> Iterator[FileResult]:
         """Yield the result of each file, read already or not; nothing is written."""
@@ -274,23 +222,11 @@ class Checker:
             else:
                 yield run_bytes(data, path, self.project, mode, self._applicability)
 
-    def _enter(self, result: FileResult, fresh: Fresh, looking: Looking) -> None:
-        """Take in *result*; what *fresh* does not say of the file is as it was."""
-        result = self._setup.hide(result)
-        known = self.ledger.get(result.path)
-        digest = known.digest if fresh.digest is None else fresh.digest
-        head = known.head if fresh.head is None else fresh.head
-        self.many_changed |= head != known.head
-        self._dependents.note(result.path, result.asked)
-        looking.left(result.path, self.ledger.enter(result.path, Entry(fresh.stamp, digest, head, noted(result))))
-        for crash in result.checked.crashes if result.checked else ():
-            looking.notices.append(f"rule {crash.rule} failed in {one_line(crash.path)}: {one_line(crash.error)}")
-
     def _write(self, results: Sequence[FileResult], looking: Looking) -> None:
         """Replace the files that *results* change."""
         for result, data in replace_files(results, self.project, self.replaced):
             self.project.workspace.forget_files([self.project.relative(result.path)])
-            self._enter(result, fresh_at(result.path, stamp_at(result.path), data), looking)
+            self.known.enter(result, fresh_at(result.path, stamp_at(result.path), data), looking)
             if result.written and result.fixed and result.before:
                 self._fixed.add((result.path, hash(result.before.data)))
                 looking.fixed.append((self._shown(result.path), result.fixed.fixed))

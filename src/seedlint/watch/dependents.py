@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seedlint.project.questions import Answer, Question
     from seedlint.project.workspace import DiskWorkspace
 
-_ANY_NAME = PATHS - {"exists", "near"}
+_ANY_NAME = PATHS - {"exists", "near", "namesakes"}
 """Questions whose answer any file may change that comes or goes."""
 
 
@@ -36,7 +36,7 @@ class Dependents:
             self._asked[path] = asked
         for question in asked:
             self._askers[question].add(path)
-            if question[0] == "near":
+            if question[0] in ("near", "namesakes"):
                 for key in _neighbourhood(str(question[1])):
                     self._near[key].add(question)
 

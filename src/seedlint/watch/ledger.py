@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from seedlint.lint.finding import SEVERITIES
 from seedlint.project.runner import FileResult
+from seedlint.text.fix import Applicability
 from seedlint.text.lines import LineIndex
 from seedlint.watch.differences import Difference, Noted, difference
 from seedlint.watch.settling import Stamp
@@ -74,6 +75,14 @@ class Ledger:
     def doubt(self, path: str) -> None:
         """Forget what *path* holds, so that it is looked at again; its findings stay."""
         self._entries[path] = self.get(path)._replace(digest=None)
+
+    def fixable(self, applicability: Applicability) -> tuple[str, ...]:
+        """Return the files in which something can be fixed by a fix of at least *applicability*."""
+        return tuple(
+            path
+            for path, entry in self._entries.items()
+            if any((fix := one.diagnostic.fix) and fix.applicability >= applicability for one in entry.noted)
+        )
 
     @property
     def totals(self) -> dict[str, int]:

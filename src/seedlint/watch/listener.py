@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 import sys
+import threading
 import warnings
 from collections import deque
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ _EVENTS: dict[type[FileSystemEvent], Kind] = {
     FileMovedEvent: "done",
 }
 _GIT = f"{os.sep}.git{os.sep}"
+_NOBODY = logging.NullHandler()
 _LIMIT = "/proc/sys/fs/inotify/max_user_watches"
 
 
@@ -53,14 +55,23 @@ class Listener(FileSystemEventHandler):
         self._writer.setblocking(False)
         self._observer: BaseObserver | None = None
         self._alarm = _Alarm(self)
+        self._others_failed = threading.excepthook
+        self.has_failed = False
+        """Whether a thread of watchdog has died, so that no hints come any more until ``start`` is called again."""
 
     def start(self, folder: str) -> str:
         """Begin to watch *folder*; return why events can't be relied on, in words, or an empty string.
 
         Links are followed by the caller: *folder* is none.
         """
+        self._stop_observer()
+        self.has_failed = False
+        threading.excepthook = self._thread_failed
         logger = logging.getLogger("watchdog")
         logger.propagate = False
+        # One that stays: its threads may still have something to say when nobody listens any more, and without any
+        # handler that would go to standard error.
+        logger.addHandler(_NOBODY)
         logger.addHandler(self._alarm)
         # A folder that was moved away and comes back makes it warn, with pages about its own state.
         warnings.filterwarnings("ignore", module=r"watchdog\.")
@@ -77,6 +88,7 @@ class Listener(FileSystemEventHandler):
     def stop(self) -> None:
         """End; no hints come any more."""
         self._stop_observer()
+        threading.excepthook = self._others_failed
         logging.getLogger("watchdog").removeHandler(self._alarm)
         self._reader.close()
         self._writer.close()
@@ -115,9 +127,18 @@ class Listener(FileSystemEventHandler):
             if path and _GIT not in (name := os.fsdecode(path)):
                 self.put(Hint(name, kind))
 
+    def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
+        # It loses count where a folder was moved away, another one took its name, and both are deleted.
+        if not type(failure.thread).__module__.startswith("watchdog."):
+            self._others_failed(failure)
+            return
+        self.has_failed = True
+        self.put(Hint("", "tree"))
+
     def _stop_observer(self) -> None:
         observer, self._observer = self._observer, None
-        if observer is None:
+        # One that has failed would wait for ever for the thread that has died; what is left of it ends with us.
+        if observer is None or self.has_failed:
             return
         observer.stop()
         if observer.is_alive():

@@ -77,7 +77,7 @@ class Watcher:
             if trouble := self._begin_to_listen():
                 self._screen.notice(f"looking for changes from time to time: {trouble}")
             self._screen.first(first)
-            self._checker.many_changed = False
+            self._checker.known.many_changed = False
             # What has changed since the first look began has another stamp now.
             self._show(lambda: self._checker.look_everywhere(thoroughly=False))
             if self._plan.fixing:
@@ -106,6 +106,8 @@ class Watcher:
         now = time.monotonic()
         for hint in self._listener.hints():
             self._take(hint, now)
+        if self._listener.has_failed and (trouble := self._begin_to_listen()):
+            self._screen.notice(f"looking for changes from time to time: {trouble}")
         if self._plan.fixing or self._checker.replaced.is_busy:
             self._put_back(now)
         if not self._lock.blocks(now):
@@ -121,8 +123,8 @@ class Watcher:
 
     def _do_what_can_wait(self, now: float) -> None:
         """Do a part of what is to be done while nothing happens."""
-        if self._checker.is_learning:
-            self._checker.learn()
+        if self._checker.known.is_learning:
+            self._checker.known.learn()
         elif self._later_at is not None and now >= self._later_at:
             self._later_at = None
             self._show(self._checker.look_at_many)
@@ -135,7 +137,7 @@ class Watcher:
         times = [self._batcher.due, self._settling.due, self._reconcile_at, self._later_at]
         if self._checker.replaced.is_busy:
             times.append(now + _LATE_WRITES)
-        if self._checker.is_learning:
+        if self._checker.known.is_learning:
             times.append(now)
         patience = max(0.0, min(one for one in times if one is not None) - now)
         if self._lock.blocks(now):
@@ -216,7 +218,7 @@ class Watcher:
         self._screen.round(looked)
         if looked.new:
             self._rules = list(dict.fromkeys(one.noted.diagnostic.rule for one in looked.new))
-        if self._checker.many_changed:
+        if self._checker.known.many_changed:
             self._later_at = time.monotonic() + self._later
         return looked
 

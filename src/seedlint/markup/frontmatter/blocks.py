@@ -13,7 +13,7 @@ _OPENING = pattern(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
 _YAML_FENCE = rf"(?P<fence>(?:---|\.\.\.)[ \t]*+){_EOL}"
 _TOML_FENCE = rf"(?P<fence>\+\+\+[ \t]*+){_EOL}"
 # A line that can only be a field.
-FIELD = pattern(r"[a-z_][\w.-]{0,60}[ \t]*:(?:[ \t\xa0]|\Z)")
+FIELD = pattern(r"[a-z_][\w.-]{0,60}[ \t]*:(?:[ \t\xa0\r\n]|\Z)")
 _FENCES = frozenset("-+{")
 # What may stand before, or for, an opening fence by accident. A BOM that begins the file is not in the text.
 _DISPLACING = frozenset(" \t\r\n\ufeff\u200b\xa0\N{EN DASH}\N{EM DASH}")

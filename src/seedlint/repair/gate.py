@@ -29,7 +29,7 @@ _CYRILLIC_TAIL = "\u0402-\u040f\u0452-\u045f\u0490\u0491\u2116\xa0\xa4-\xbb\u201
 _LINES, _DOS_LETTER = "\u2500-\u2593", "\xa1-\xff\u0100-\u017f\u0192\u0410-\u044f\u20a7\u2310"
 _INNER = "\xa4-\xa6\xa8\xaa-\xac\xaf\xb1-\xb6\xb8-\xba\xbc-\xbe\u20ac"
 """Signs that stand in the middle of a three-byte sequence, and hardly ever right after a small letter."""
-_BARE = "\xc2-\xc5\xc8\xd0\u0102\u010c\u0139"
+_BARE = "\xc2-\xc5\xc8\xd0\u0102\u0139"
 """Lead bytes that are left where the byte after them was dropped, and that sound text writes at the start of a word."""
 _UNDECODED = "\udc80-\udcff"
 _EASTERN = "\u0370-\u06ff"
@@ -42,7 +42,7 @@ _STARTS = (
 )
 _AFTER_CIRCUMFLEX = (
     f"(?:[{_MARK_TAIL}]|[ \t]*\\?\\?|(?=[^a-z\xdf-\xff\u0100-\u017f])"
-    "|(?:(?<=ll.)|(?<=\\b[Uu]n.)|(?<=\\b[CDLcdl].))(?=[aeiouh\xe8\xe9][a-z\xdf-\xff])"  # an elided article
+    "|(?:(?<=ll.)|(?<=\\b[Uu]n.))(?=[aeiouh\xe8\xe9][a-z\xdf-\xff])"  # an elided article that no word begins with
     "|(?=(?:s|re|ve|ll|d)\\b)|(?<![A-MO-Za-mo-z\xdf-\xff].)(?=t\\b)|(?<=[Ii].)(?=m\\b))"
 )
 """What follows the first byte of a mark, also where the others were lost and an apostrophe belongs."""

@@ -25,9 +25,13 @@ encodings are what it is about."""
 
 
 def respect(text: str, places: Sequence[Repaired], proven: Container[Span]) -> list[Repaired]:
-    """Return *places* with those lowered to DISPLAY that look shown on purpose; not where damage is *proven*."""
+    """Return *places* with those lowered to DISPLAY that look shown on purpose; not where damage is *proven*.
+
+    Letters before a word, where nothing else is damaged, are left out.
+    """
     few = len(places) <= _EXAMPLES
     about = len(_topics(text)) > len(places) // 2 + _EXAMPLES
+    alone = not any(place.applicability > DISPLAY and not _is_cut_off(text, place) for place in places)
     return [
         place._replace(applicability=DISPLAY)
         if about
@@ -36,6 +40,7 @@ def respect(text: str, places: Sequence[Repaired], proven: Container[Span]) -> l
         or (place.applicability < SAFE and place.span not in proven and _is_a_letter(text, place))
         else place
         for place in places
+        if not (alone and _is_cut_off(text, place))
     ]
 
 
@@ -46,12 +51,19 @@ def _topics(text: str) -> list[str]:
 
 def _is_a_letter(text: str, place: Repaired) -> bool:
     """Whether a single character may be a letter that somebody writes about."""
-    return _stands_alone(text, place) and not familiar(text, place)
+    return _stands_alone(text, place.span) and not familiar(text, place)
 
 
-def _stands_alone(text: str, place: Repaired) -> bool:
-    """Whether a single character is a word of its own."""
+def _is_cut_off(text: str, place: Repaired) -> bool:
+    """Whether a single character before a word, with the one blank between them, is all that is damaged."""
     start, end = place.span
+    is_blank = place.original[1:] == " " and text[end : end + 1].isalnum()
+    return is_blank and _stands_alone(text, Span(start, end - 1))
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether a single character is a word of its own."""
+    start, end = span
     return end - start == 1 and not (text[max(0, start - 1) : start] + text[end : end + 1]).strip(" \t\r\n")
 
 

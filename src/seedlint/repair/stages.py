@@ -67,7 +67,8 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     if _UNDECODED.search(text):
         from seedlint.repair import charset
 
-        undecoded = charset.repairs(text, model)
+        # What stands in an escape has no bytes of its own, so that a reading of the bytes around it may put in more.
+        undecoded = [place for place in charset.repairs(text, model) if place.original]
         # Bytes that no charset explains are nobody's letters, and codecs refuse them.
         text = _UNDECODED.sub("\x00", blank(text, [place.span for place in undecoded]))
     undone, found, lossy_places = _utf8(text, evidence, model) if gate.may_be_utf8(text) else (text, [], [])

@@ -3,6 +3,7 @@
 import pytest
 
 from seedlint.repair import repair
+from seedlint.text.fix import DISPLAY
 
 SOUND = [
     pytest.param(
@@ -43,3 +44,12 @@ def test_a_name_in_capitals_is_repaired_beside_damage_that_nothing_else_explains
     result = repair(words, evidence={"\u0141ukasz": 5})
     assert "BY \u0141UKASZ" in result.text
     assert repair("BY \u0139UKASZ\n").text == "BY \u0139UKASZ\n"
+
+
+def test_a_long_l_before_a_vowel_is_in_doubt_since_no_orthography_has_it() -> None:
+    result = repair("To jest \u0139ukasz, nasz redaktor.", unsafe=True)
+    [place] = result.repairs
+    assert place.applicability is DISPLAY
+    assert result.text == "To jest \u0139ukasz, nasz redaktor."
+    assert "\u0141" in (place.replacement, *place.alternatives)
+    assert not repair("V\u0139\u010cA, ST\u0139P, \u0139", unsafe=True).repairs

@@ -54,6 +54,7 @@ _WAYS = (
     # By what a start is, since to try each way costs as much as to skip fifty characters.
     f"(?<=[{_LEAD}])(?:[{_TAIL}]"  # UTF-8 read as cp1252: A tilde, copyright sign
     f"|(?<=[\xc3-\xc5\u0102\u0139])(?=[?bcdfghjklmnpqrstvwxz])|(?<=[a-z][{_BARE}])|(?<=[\xc2\xc3\u0102])(?=[A-Z]|\\b)"
+    "|(?<=\u0139)(?=[aeiouy])"  # a long l, which makes a syllable without a vowel
     "|(?<=\xd4)[\xc7\xe5\xc9\xeb]|(?<=\u03b1\xd1))"  # cp850, cp437
     f"|(?<=\xe2){_AFTER_CIRCUMFLEX}|(?<=\u0101)[{_MARK_TAIL}]|(?<=[{_C1}])"
     f"|(?<=[\xa2-\xbf\xf7])(?:{_SIGN_WAYS}|(?<=\xef\xbf)\xbd"  # U+FFFD itself

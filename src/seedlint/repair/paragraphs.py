@@ -21,6 +21,7 @@ _PARAGRAPH = re.compile(r"(?:[^\r\n]+(?:\r\n?|\n)?)+")
 _LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba\u20ac")
 _GUILLEMETS = ("\xab", "\xbb")
+_VOWELS = frozenset("aeiouy")
 _STOPS = frozenset(".,;:!?)")
 """What no word follows without a blank."""
 _FRENCH_STOPS = frozenset(";:!?\xbb%")
@@ -138,6 +139,12 @@ def is_ordinary(text: str, place: Repaired) -> bool:
     if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
         return not _is_cut_in_two(text, place)
     return len(place.original) == 2 and place.original[1] in _AFTER_WORDS and not after.isalnum()
+
+
+def is_unspelt(text: str, place: Repaired) -> bool:
+    """Whether *place* is a long l before a vowel: it makes a syllable of its own, so no orthography has that."""
+    after = marks.beside(text, place.span)[1]
+    return place.original == "\u0139" and after in _VOWELS
 
 
 def _is_no_beginning(text: str, place: Repaired) -> bool:

@@ -88,7 +88,7 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     if not found:
         return whole_words.by_word(text, undecoded)
     sound = restraint.respect(text, *veto.uphold(text, apart(sorted(found))))
-    return veto.without_lone_doubts(whole_words.by_word(text, sorted([*undecoded, *sound])))
+    return veto.without_lone_doubts(text, whole_words.by_word(text, sorted([*undecoded, *sound])))
 
 
 def _utf8(text: str, evidence: Evidence, model: Model) -> tuple[str, list[Repaired], list[Repaired]]:

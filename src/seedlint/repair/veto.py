@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from seedlint.repair import laws, marks, proof
 from seedlint.repair.model import load
-from seedlint.repair.paragraphs import familiar, in_sound_paragraphs, is_ordinary, proven_places
+from seedlint.repair.paragraphs import familiar, in_sound_paragraphs, is_ordinary, is_unspelt, proven_places
 from seedlint.repair.patch import Patched
 from seedlint.repair.record import Repaired
 from seedlint.repair.scripts import scripts
@@ -61,8 +61,8 @@ def _proven(text: str, places: Sequence[Repaired]) -> set[str]:
     return proof.proven([place for place in places if not _is_usual(text, place) and not laws.is_a_crumb(text, place)])
 
 
-def without_lone_doubts(places: Sequence[Repaired]) -> list[Repaired]:
-    """Return *places* without single characters in doubt, where nothing surer speaks for their channel."""
+def without_lone_doubts(text: str, places: Sequence[Repaired]) -> list[Repaired]:
+    """Return *places* of *text* without lone letters in doubt, but where a surer one is or no orthography has them."""
     seen = {_decoder(place) for place in places if place.applicability > DISPLAY}
     return [
         place
@@ -71,6 +71,7 @@ def without_lone_doubts(places: Sequence[Repaired]) -> list[Repaired]:
         or len(place.original) > 1
         or "," not in place.channel
         or _decoder(place) in seen
+        or is_unspelt(text, place)
     ]
 
 
@@ -127,7 +128,7 @@ def _of_ordinary(text: str, place: Repaired, support: int) -> Applicability | No
     """Return how far a place may be trusted that ordinary spelling explains, with little *support*, if at all."""
     if familiar(text, place):
         return min(place.applicability, UNSAFE)
-    return DISPLAY if support else None
+    return DISPLAY if support or is_unspelt(text, place) else None
 
 
 def _spoken(text: str, places: Sequence[Repaired], proven: Container[Span]) -> Iterator[Repaired]:

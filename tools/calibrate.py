@@ -72,7 +72,7 @@ def samples(text: str, channel: Channel) -> Iterator[Sample]:
     if broken == "".join(noise.before_loss(char, channel.decoders) for char in text):
         return
     found = stages.exactly(broken, load())
-    half, findings = stages.lossily(broken, found, Evidence.of(None), load())
+    half, findings, _ = stages.lossily(broken, found, Evidence.of(None), load())
     for place in findings.places if findings else ():
         span = half.origin(Span(place.start, place.end))
         yield Sample(kind(place), place.margin, reads(span, text, offsets, place.text))

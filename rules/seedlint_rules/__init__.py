@@ -21,6 +21,7 @@ PACK = Pack(
         "seedlint_rules.encoding.not_utf8",
         "seedlint_rules.encoding.replacement_character",
         "seedlint_rules.encoding.undecidable_mojibake",
+        "seedlint_rules.encoding.wrong_charset_declaration",
         "seedlint_rules.characters.bidi_control",
         "seedlint_rules.characters.control_character",
         "seedlint_rules.characters.invisible_character",

@@ -46,6 +46,11 @@ class TestExplain:
         assert said.startswith("sch\xc3\xb6n\n")
         assert said.endswith("Repaired: sch\xf6n\n")
 
+    def test_the_command_of_the_front_page_names_the_user_first(self, run: Run) -> None:
+        said = run("explain", "--text", "\u0139ukasz").out
+        assert "\n\u0139 \u2192 \u0141  (left alone: more than one reading fits)\n" in said
+        assert said.endswith("\nLikeliest: \u0141ukasz\n")
+
     def test_a_text_without_damage(self, run: Run) -> None:
         assert run("explain", "--text", "sch\xf6n").out == (
             "sch\xf6n\nNo damage is known to make text look like this.\n"
@@ -91,8 +96,55 @@ class TestRepair:
     def test_programs_get_each_place(self, run: Run) -> None:
         found = json.loads(run("repair", "--json", stdin="Wie sch\xc3\xb6n das Caf\xc3\xa9 ist!\n".encode()).out)
         assert found["text"] == "Wie sch\xf6n das Caf\xe9 ist!\n"
+        assert found["encoding"] == {
+            "charset": "utf-8",
+            "how": "valid UTF-8",
+            "confidence": 1.0,
+            "applicability": "safe",
+            "alternatives": [],
+            "transcoded": False,
+        }
         first = found["repairs"][0]
+        assert first["applied"] is True
         assert {"start", "end", "original", "replacement", "applicability", "channel", "explanation"} <= set(first)
+
+    def test_bytes_that_were_transcoded_are_told_of(self, run: Run) -> None:
+        ran = run("repair", "--explain", stdin=b"The caf\xe9 on the pier\n")
+        assert ran.raw == "The caf\xe9 on the pier\n".encode()
+        assert ran.err.startswith("the input is Windows-1252 (guessed, confidence 0.995; less likely: ")
+        assert ran.err.endswith("), and is written as UTF-8\n")
+        told = json.loads(run("repair", "--json", stdin=b"The caf\xe9 on the pier\n").out)["encoding"]
+        assert (told["charset"], told["transcoded"], told["applicability"]) == ("cp1252", True, "safe")
+        assert told["alternatives"]
+
+    def test_bytes_that_were_left_are_told_of_with_the_way_to_apply_the_reading(self, run: Run) -> None:
+        data = b"caf\xe9 na\xefve\n"
+        ran = run("repair", "--explain", stdin=data)
+        assert ran.raw == data
+        assert "is left as it is; --unsafe writes it as UTF-8\n" in ran.err
+        assert ran.err.count("left as it is") == 3
+        assert run("repair", "--unsafe", stdin=data).raw == "caf\xe9 na\xefve\n".encode()
+        places = json.loads(run("repair", "--json", stdin=data).out)["repairs"]
+        assert [place["applied"] for place in places] == [False, False]
+        # What nobody would write there, what is chosen already and what stands there are no alternatives.
+        assert places[0]["alternatives"] == []
+        assert "\u2019" not in places[1]["alternatives"]
+
+    def test_a_guess_that_is_left_says_so_and_where_it_stands(self, run: Run) -> None:
+        ran = run("repair", "--explain", stdin="Sch\xc3\xb6n \u0139ukasz it\xe2s\n".encode())
+        first, second, *_ = ran.err.splitlines()
+        assert first.startswith("1:4: `\xf6` was stored")
+        assert "left" not in first
+        assert second.startswith("1:8: `\u0141` was stored")
+        assert "; left as it is, being a mere guess: it may also have been `" in second
+
+    def test_a_page_that_is_transcoded_declares_it(self, run: Run) -> None:
+        page = '<head><META CHARSET="ISO-8859-1"></head>The caf\xe9 on the pier\n'
+        ran = run("repair", stdin=page.encode("latin-1"))
+        assert ran.raw == page.replace("ISO-8859-1", "UTF-8").encode()
+        ran = run("repair", "--input-encoding", "latin-1", stdin=page.encode("latin-1"))
+        assert ran.raw == page.replace("ISO-8859-1", "UTF-8").encode()
+        assert run("repair", stdin=page.encode()).raw == page.encode()
 
 
 def test_the_schema_names_every_rule(run: Run) -> None:

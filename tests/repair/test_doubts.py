@@ -1,20 +1,64 @@
-"""A single odd word: nothing is repaired, and a person who asks is told what it may have been."""
+"""A single odd word: nothing is repaired, and a person who asks is told what it may have been, likeliest first."""
+
+import pytest
 
 from seedlint.repair import repair
 from seedlint.repair.doubts import doubts
+from seedlint.repair.record import replay
 from seedlint.text.fix import DISPLAY
 
 
-def test_sound_words_have_nothing_to_tell() -> None:
-    assert doubts("sch\u00f6n").repairs == ()
-    assert doubts("plain").repairs == ()
+@pytest.mark.parametrize("text", ["", "plain", "sch\u00f6n", "fa\u00e7ade", "\u0130stanbul"])
+def test_sound_words_have_nothing_to_tell(text: str) -> None:
+    assert doubts(text).repairs == ()
 
 
-def test_the_name_of_the_user_is_among_the_readings() -> None:
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("\u0139ukasz", "\u0141"),
+        ("\u0139", "\u0141"),
+        ("\u0139\u00f3d\u017a", "\u0141"),
+        ("\u00c5ukasz", "\u0141"),
+        ("\u0139wiat", "\u015a"),
+        ("P\u0139emysl", "\u0159"),
+        ("Erd\u0139s", "\u0151"),
+        ("\u00c4esko", "\u010c"),
+        ("\u00c3rbol", "\u00c1"),
+        ("it\u00e2s", "\u2019"),
+    ],
+)
+def test_the_likeliest_letter_comes_first_in_the_case_that_its_word_wants(text: str, first: str) -> None:
+    place = doubts(text).repairs[0]
+    assert place.replacement == first
+    assert first not in place.alternatives
+    assert len(set(place.alternatives)) == len(place.alternatives) > 1
+
+
+def test_a_word_in_doubt_is_left_alone_and_its_story_is_true() -> None:
     assert repair("\u0139ukasz").repairs == ()
     told = doubts("\u0139ukasz")
     (place,) = told.repairs
     assert place.applicability is DISPLAY
-    assert "\u0141" in (place.replacement, *place.alternatives)
     assert told.text == "\u0139ukasz"
     assert told.explanation
+    assert replay(place.original, place.steps) == place.replacement
+
+
+def test_what_lost_nothing_has_one_reading() -> None:
+    (place,) = doubts("ca\u0102\u0160").repairs
+    assert (place.original, place.replacement, place.alternatives) == ("\u0102\u0160", "\u00e9", ())
+
+
+class TestNamesInTextsOfAnotherLanguage:
+    TEXT = "# \u0139ukasz\n\nMet \u0139ukasz and \u00e2his\u00e2 friend.\n"
+
+    def test_a_letter_is_no_proof_of_a_language_that_only_it_speaks_for(self) -> None:
+        told = repair(self.TEXT, unsafe=True)
+        assert "\u0139ukasz" in told.text
+        names = [place for place in told.repairs if place.original == "\u0139"]
+        assert [(place.replacement, place.applicability) for place in names] == [("\u0141", DISPLAY)] * 2
+
+    def test_undamaged_it_is_a_word_of_the_repository(self) -> None:
+        told = repair(self.TEXT, unsafe=True, evidence={"\u0141ukasz": 3})
+        assert "\u0141ukasz and \u201chis\u201d" in told.text

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from seedlint.repair import Repaired, repair
 from seedlint.report.ansi import Painter
 from seedlint.report.cells import one_line
-from seedlint.text.fix import SAFE, UNSAFE
+from seedlint.text.apply import apply_edits
+from seedlint.text.fix import SAFE, UNSAFE, Edit
 
 _LEVELS = {SAFE: "certain", UNSAFE: "likely"}
 
@@ -29,6 +30,9 @@ def story(text: str, paint: Painter) -> Iterator[str]:
             yield f"  It may also have been: {', '.join(map(one_line, place.alternatives))}"
     if told.text != text:
         yield f"\nRepaired: {paint('good', one_line(told.text))}"
+    likeliest = apply_edits(text, (Edit(place.span, place.replacement) for place in told.repairs))
+    if likeliest != told.text:
+        yield f"\nLikeliest: {one_line(likeliest)}"
 
 
 def _headline(place: Repaired, paint: Painter) -> str:

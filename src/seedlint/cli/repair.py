@@ -11,8 +11,7 @@ from seedlint.errors import ConfigError
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from seedlint.repair import Repair, Repaired
-    from seedlint.text.codec import Encoding
+    from seedlint.cli.repair_story import Source
 
 
 def configure(parser: "ArgumentParser") -> None:
@@ -22,51 +21,77 @@ def configure(parser: "ArgumentParser") -> None:
         "--input-encoding", metavar="CHARSET", help="how the input is stored (default: as its bytes tell)"
     )
     parser.add_argument("--explain", action="store_true", help="tell on standard error what was repaired, and why")
-    parser.add_argument("--json", action="store_true", help="print the repairs as JSON in place of the text")
+    parser.add_argument("--json", action="store_true", help="print the charset and the repairs as JSON, not the text")
 
 
 def run(request: Request) -> int:
     """Write standard input, repaired, to standard output; undamaged bytes pass unchanged."""
     from seedlint.repair import repair
-    from seedlint.report.cells import one_line
     from seedlint.text.codec import encode
 
-    text, encoding = _decoded(sys.stdin.buffer.read(), request)
-    repaired = repair(text, unsafe=request.unsafe)
+    source = _read(sys.stdin.buffer.read(), request)
+    repaired = repair(source.text, unsafe=request.unsafe)
     if request.explain:
-        print("".join(f"{one_line(sentence)}\n" for sentence in repaired.explanation), end="", file=sys.stderr)
+        from seedlint.cli.repair_story import story
+
+        print("".join(f"{line}\n" for line in story(source, repaired, unsafe=request.unsafe)), end="", file=sys.stderr)
     if request.json:
         import json
 
-        print(json.dumps(_as_json(repaired)))
+        from seedlint.cli.repair_story import as_json
+
+        print(json.dumps(as_json(source, repaired, unsafe=request.unsafe)))
         return exits.CLEAN
-    sys.stdout.buffer.write(encode(repaired.text, encoding))
+    sys.stdout.buffer.write(encode(repaired.text, source.encoding))
     sys.stdout.buffer.flush()
     return exits.CLEAN
 
 
-def _decoded(data: bytes, request: Request) -> "tuple[str, Encoding]":
+def _read(data: bytes, request: Request) -> "Source":
     """Return the text of *data* and how to store it again: as it was, or as UTF-8 where another charset was read."""
+    from seedlint.cli.repair_story import Source
+    from seedlint.repair import Decoded
     from seedlint.text.codec import UTF8, decode
+    from seedlint.text.fix import SAFE, UNSAFE
 
     if (charset := request.input_encoding) is not None:
-        try:
-            codecs.lookup(charset)  # an empty input would be decoded with any name
-            return data.decode(charset), UTF8
-        except LookupError:
-            raise ConfigError(f"unknown charset {charset!r}; Python's names are meant, such as cp1252") from None
-        except UnicodeDecodeError as error:
-            raise ConfigError(f"the input is not {charset}: {error.reason} at byte {error.start:,}") from None
+        text = _read_as(data, charset)
+        told = Decoded(text, codecs.lookup(charset).name, 1.0, SAFE, (), "given as --input-encoding")
+        return Source(_saying_utf8(text), UTF8, told, told.charset != "utf-8")
     text, encoding = decode(data)
     if _is_valid(text):
-        return text, encoding
+        how = "byte order mark" if encoding.bom else "valid UTF-8"
+        if encoding.charset != "utf-8" and not encoding.bom:
+            how = "places of the NUL bytes"
+        return Source(text, encoding, Decoded(text, encoding.charset, 1.0, SAFE, (), how), False)
     from seedlint.repair import decode as guess
-    from seedlint.text.fix import SAFE, UNSAFE
 
     guessed = guess(data)
     if guessed.applicability >= (UNSAFE if request.unsafe else SAFE):
-        return guessed.text, UTF8
-    return text, encoding
+        return Source(_saying_utf8(guessed.text), UTF8, guessed, True)
+    return Source(text, encoding, guessed, False)
+
+
+def _read_as(data: bytes, charset: str) -> str:
+    try:
+        codecs.lookup(charset)  # an empty input would be decoded with any name
+        return data.decode(charset)
+    except LookupError:
+        raise ConfigError(f"unknown charset {charset!r}; Python's names are meant, such as cp1252") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"the input is not {charset}: {error.reason} at byte {error.start:,}") from None
+
+
+def _saying_utf8(text: str) -> str:
+    """Return *text*, which was in another charset; a page that says in which then says that it is UTF-8."""
+    from seedlint.repair.declared import declarations, utf8_like
+    from seedlint.text.apply import apply_edits
+    from seedlint.text.fix import Edit
+
+    if not text.lstrip("\ufeff \t\r\n").startswith("<"):
+        return text
+    wrong = [found.span for found in declarations(text) if not found.is_utf8]
+    return apply_edits(text, [Edit(span, utf8_like(span.of(text))) for span in wrong])
 
 
 def _is_valid(text: str) -> bool:
@@ -75,29 +100,3 @@ def _is_valid(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _as_json(repaired: "Repair") -> "dict[str, object]":
-    from seedlint.report.wire import wire_text
-
-    told = zip(repaired.repairs, repaired.explanation, strict=True)
-    return {
-        "text": wire_text(repaired.text),
-        "repairs": [_place_as_json(place) | {"explanation": wire_text(sentence)} for place, sentence in told],
-    }
-
-
-def _place_as_json(place: "Repaired") -> "dict[str, object]":
-    from seedlint.report.wire import wire_text
-
-    return {
-        "start": place.span.start,
-        "end": place.span.end,
-        "original": wire_text(place.original),
-        "replacement": wire_text(place.replacement),
-        "applicability": place.applicability.name.lower(),
-        "channel": place.channel,
-        "confidence": place.confidence,
-        "alternatives": [wire_text(other) for other in place.alternatives],
-        "steps": [{"action": step.action, "value": wire_text(step.value)} for step in place.steps],
-    }

@@ -4,23 +4,30 @@ A library of its own. Importing it costs nothing: the language model and the cod
 text that looks damaged.
 """
 
-from typing import TYPE_CHECKING
-
 from seedlint.repair.engine import repair
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.gate import suspects, suspicious
 from seedlint.repair.quoted import Quoted
-from seedlint.repair.record import Repair, Repaired, Step, replay
-
-if TYPE_CHECKING:
-    from seedlint.repair.charset import Decoded
+from seedlint.repair.record import Decoded, Repair, Repaired, Step, replay
 
 
-def decode(data: bytes) -> "Decoded":
+def decode(data: bytes) -> Decoded:
     """Return the text of *data*, a file's bytes in an unknown encoding, with the charset and how sure it is."""
     from seedlint.repair import charset
 
     return charset.decode(data)
 
 
-__all__ = ["Evidence", "Quoted", "Repair", "Repaired", "Step", "decode", "repair", "replay", "suspects", "suspicious"]
+__all__ = [
+    "Decoded",
+    "Evidence",
+    "Quoted",
+    "Repair",
+    "Repaired",
+    "Step",
+    "decode",
+    "repair",
+    "replay",
+    "suspects",
+    "suspicious",
+]

@@ -2,50 +2,24 @@
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
-from seedlint.repair.charset_guess import CONFIDENCE, Guess, Judge, cost, is_doubtful, rank, read
+from seedlint.repair.charset_guess import CONFIDENCE, Guess, Judge, cost, is_doubtful, rank, read, sample
 from seedlint.repair.charset_mixed import find, is_mostly_utf8
-from seedlint.repair.charset_table import COSTS, declared_charset
+from seedlint.repair.charset_table import COSTS
+from seedlint.repair.declared import Declaration, declarations
 from seedlint.repair.model import Model, load
-from seedlint.repair.record import Repaired
+from seedlint.repair.record import Decoded, Repaired
 from seedlint.text import codec
 from seedlint.text.apply import apply_edits
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability, Edit
-from seedlint.text.span import Span
 
-_HEAD = 2048
-_DECLARATION = re.compile(
-    r"<\?xml[^>]{0,200}?\bencoding\s{0,5}=\s{0,5}[\x22']([\w.:-]{2,40})"
-    r"|<meta\s[^>]{0,200}?\bcharset\s{0,5}=\s{0,5}[\x22']?([\w.:-]{2,40})"
-    r"|^(?:charset|encoding)\s{0,5}[:=]\s{0,5}[\x22']?([\w.:-]{2,40})[\x22']?\s{0,5}$"
-    r"|(?:vim?|ex):[^\n]{0,80}?\bf(?:ile)?enc(?:oding)?=([\w.:-]{2,40})"
-    r"|-\*-[^\n]{0,80}?\bcoding:\s{0,5}([\w.:-]{2,40})",
-    re.ASCII | re.IGNORECASE | re.MULTILINE,
-)
-_PLACES = ("the XML declaration", "<meta>", "the frontmatter", "a modeline", "a modeline")
-"""Where each group of the expression looks."""
+_PROPOSED_FROM = 8192
+"""How many bytes charset-normalizer is shown."""
 _STRAY = re.compile("[\udc80-\udcff]")
 _HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Half a pair of UTF-16, which is no byte."""
 _REFUTES = 10.0
 """How far another charset must lead the declared one, in nats, for the declaration not to count."""
-
-
-class Decoded(NamedTuple):
-    """The text of some bytes, and how we know their encoding."""
-
-    text: str
-    charset: str
-    """The name of a Python codec."""
-    confidence: float
-    """Between 0 and 1."""
-    applicability: Applicability
-    """How far storing *text* as UTF-8 may be trusted."""
-    alternatives: tuple[str, ...]
-    """Other charsets that would read the bytes differently, likeliest first."""
-    how: str
-    """``byte order mark``, ``valid UTF-8``, ``declared in <meta>`` and so on, or ``guessed``."""
 
 
 def decode(data: bytes) -> Decoded:
@@ -96,7 +70,8 @@ def _guessed(data: bytes, text: str, model: Model) -> Decoded:
         return _mixed(text, model)
     judge = Judge(data, model)
     guesses = rank(data, judge)
-    if (declared := declaration(text)) and (decoded := _as_declared(data, declared, guesses, judge)):
+    declared = declarations(text)
+    if declared and (decoded := _as_declared(data, declared[0], guesses, judge)):
         return decoded
     if not guesses or is_doubtful(guesses[0]):
         guesses = rank(data, judge, dict.fromkeys((*COSTS, *_proposed(data))))
@@ -114,7 +89,7 @@ def _proposed(data: bytes) -> list[str]:
     """Return the charsets that charset-normalizer would consider."""
     from charset_normalizer import from_bytes
 
-    return [match.encoding for match in from_bytes(data[: 4 * _HEAD])]
+    return [match.encoding for match in from_bytes(data[:_PROPOSED_FROM])]
 
 
 def _mixed(text: str, model: Model) -> Decoded:
@@ -128,25 +103,6 @@ def _mixed(text: str, model: Model) -> Decoded:
     return Decoded(apply_edits(text, edits), charset, confidence, level, (), "guessed, run by run among UTF-8")
 
 
-class Declaration(NamedTuple):
-    """What a text says about its own encoding."""
-
-    charset: str
-    """The name of a Python codec, or ``utf-8``."""
-    span: Span
-    """Where the name stands in the text."""
-    place: str
-
-
-def declaration(text: str) -> Declaration | None:
-    """Return which charset the beginning of *text* says that it is in; None where it names none that we know."""
-    match = _DECLARATION.search(text, 0, _HEAD)
-    if match is None or match.lastindex is None:
-        return None
-    charset = declared_charset(match[match.lastindex])
-    return Declaration(charset, Span(*match.span(match.lastindex)), _PLACES[match.lastindex - 1]) if charset else None
-
-
 def _as_declared(data: bytes, declared: Declaration, guesses: list[Guess], judge: Judge) -> Decoded | None:
     """Return *data* as declared, unless the bytes do not fit or another charset reads them far better."""
     charset, how = declared.charset, f"declared in {declared.place}"
@@ -158,3 +114,14 @@ def _as_declared(data: bytes, declared: Declaration, guesses: list[Guess], judge
     if best.text != own.text and best.score + cost(best.charset) > own.score + cost(charset) + _REFUTES:
         return None
     return Decoded(text, charset, 0.99, SAFE, tuple(g.charset for g in guesses[:3] if g.text != own.text), how)
+
+
+def speaks_for_utf8(text: str, declared: str) -> Applicability:
+    """Return how sure it is that *text*, as it was read from UTF-8, is not in the charset that it has *declared*."""
+    data = text.encode()
+    if read(data, declared) is None:
+        return SAFE
+    judge, part = Judge(data, load()), sample(data)
+    own, other = (judge.likelihood(read(part, charset, is_cut=True) or "") for charset in ("utf-8", declared))
+    lead = own - other
+    return SAFE if lead >= _REFUTES else UNSAFE if lead > 0 else DISPLAY

@@ -95,7 +95,7 @@ def is_doubtful(best: Guess) -> bool:
 def rank(data: bytes, judge: Judge, charsets: Iterable[str] = COSTS) -> list[Guess]:
     """Return those of *charsets* that *data* may be in, likeliest first; of those that read it alike, the commonest."""
     fitting = [charset for charset in charsets if read(data, charset) is not None]
-    small, large = _sample(data, _FIRST_SAMPLE), _sample(data, _SECOND_SAMPLE)
+    small, large = sample(data, _FIRST_SAMPLE), sample(data)
     guesses = _compare(small, fitting, judge)[:_FINALISTS]
     if small != large:
         finalists = {guess.text for guess in guesses} | {_read_sample(small, COMMONEST)}
@@ -134,7 +134,7 @@ def _read_sample(sample: bytes, charset: str) -> str:
     return read(sample, charset, is_cut=True) or ""
 
 
-def _sample(data: bytes, size: int) -> bytes:
+def sample(data: bytes, size: int = _SECOND_SAMPLE) -> bytes:
     """Return up to *size* bytes of *data*: the words that are not ASCII, each once."""
     if len(data) <= size:
         return data

@@ -21,10 +21,10 @@ _SAMPLE = 400
 _FINALISTS = 6
 _POOL = 15.0
 """How much the lead that a charset has in the rest of the document can count in a line, in nats."""
-
-
 _POOL_SOUND = 30.0
 """The same for a line without undecodable bytes, which is then likely to be in the file's charset too."""
+_FAR = 10.0
+"""How much less likely a reading is that nobody needs to be told of, in nats."""
 _LINES = 40
 """After so many damaged lines, only the two charsets that read them best compete for the others."""
 
@@ -159,8 +159,10 @@ def _repairs(line: re.Match[str], scores: Sequence[tuple[float, Way]], judge: Ju
     guesses = prefer_commonest(guesses, judge)
     level = judge.level(guesses)
     best = readings[guesses[0].text]
+    rivals = [readings[guess.text] for guess in guesses[1:] if guess.score > guesses[0].score - _FAR]
     for span, restored in _runs(line[0], best):
         damaged = span.of(line[0])
+        others = dict.fromkeys(way.read_line(damaged) for way in rivals)
         yield Repaired(
             span.shift(line.start()),
             damaged,
@@ -168,7 +170,7 @@ def _repairs(line: re.Match[str], scores: Sequence[tuple[float, Way]], judge: Ju
             level,
             best.charset,
             CONFIDENCE[level],
-            tuple(dict.fromkeys(way.read_line(damaged) for way in readings.values() if way != best)),
+            tuple(other for other in others if other != restored and not _STRAY.search(other)),
             (Step("restore", restored),),
         )
 

@@ -70,19 +70,15 @@ _MEANT = {
     "euc_kr": "cp949",
 }
 """What a declared name means in practice, by the WHATWG encoding standard."""
-_ALIASES = {
-    "ks_c_5601-1987": "cp949",
-    "x-sjis": "cp932",
-    "x-gbk": "gb18030",
-    "x-cp1251": "cp1251",
-    "x-mac-cyrillic": "mac-cyrillic",
-}
+_ALIASES = {"dos-874": "cp874", "windows-31j": "cp932", "windows-949": "cp949", "iso-8859-8-i": "iso8859-8"}
+"""What browsers know by other names than Python."""
 
 
 def declared_charset(name: str) -> str | None:
     """Return the charset of the table, or the form of Unicode, that the declared *name* means; None for others."""
+    usual = name.lower().removeprefix("x-")
     try:
-        known = codecs.lookup(_ALIASES.get(name.lower(), name)).name
+        known = codecs.lookup(_ALIASES.get(usual, usual)).name
     except (LookupError, ValueError):
         return None
     charset = _MEANT.get(known, known)

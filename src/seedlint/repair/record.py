@@ -1,4 +1,4 @@
-"""What a repair is made of: the places found, what each should read, and how each one came about."""
+"""What a repair is made of: the places found, what each should read, and how each one came about; a charset found."""
 
 from typing import NamedTuple
 
@@ -47,6 +47,22 @@ class Repair(NamedTuple):
         from seedlint.repair.story import tell
 
         return tuple(tell(place) for place in self.repairs)
+
+
+class Decoded(NamedTuple):
+    """The text of some bytes, and how we know their encoding."""
+
+    text: str
+    charset: str
+    """The name of a Python codec."""
+    confidence: float
+    """Between 0 and 1."""
+    applicability: Applicability
+    """How far storing *text* as UTF-8 may be trusted."""
+    alternatives: tuple[str, ...]
+    """Other charsets that would read the bytes differently, likeliest first."""
+    how: str
+    """``byte order mark``, ``valid UTF-8``, ``declared in <meta>`` and so on, or ``guessed``."""
 
 
 def replay(original: str, steps: tuple[Step, ...]) -> str:

@@ -14,6 +14,7 @@ from seedlint.repair import (
     lossy,
     multibyte,
     noise,
+    ranking,
     relics,
     restraint,
     second,
@@ -21,12 +22,13 @@ from seedlint.repair import (
     veto,
     whole_words,
 )
-from seedlint.repair.context import blank, gather, language_of
+from seedlint.repair.context import Context, blank, gather, language_of
 from seedlint.repair.escapes import View
 from seedlint.repair.evidence import Evidence
+from seedlint.repair.fold import fold
 from seedlint.repair.model import Model, load
 from seedlint.repair.noise import Channel
-from seedlint.repair.patch import Patched
+from seedlint.repair.patch import Patched, word_around
 from seedlint.repair.places import Place
 from seedlint.repair.quoted import Quoted
 from seedlint.repair.record import Repaired, Step
@@ -184,31 +186,43 @@ def exactly(text: str, model: Model) -> list[Repaired]:
 
 def lossily(
     text: str, found: Sequence[Repaired], evidence: Evidence, model: Model
-) -> tuple[Patched, lossy.Findings | None]:
-    """Return *text* with *found* applied, and the lossy damage of the rest."""
+) -> tuple[Patched, lossy.Findings | None, Context | None]:
+    """Return *text* with *found* applied, the lossy damage of the rest, and what is known of it."""
     half = Patched(text, [Edit(place.span, place.replacement) for place in found])
     if not lossy.may_find(blank(half.text, half.held)):
-        return half, None
+        return half, None, None
     undone = frozenset(place.original for place in found)
     context = gather(half.text, half.held, evidence, undone, model)
     findings = lossy.find(half.text, half.held, context)
     if findings is not None and context.language is None:
-        sound = apply_edits(half.text, [Edit(Span(place.start, place.end), place.text) for place in findings.places])
-        context = context._replace(language=language_of(sound, model))
+        context = context._replace(language=_language_of_restored(half.text, findings.places, model))
         findings = lossy.find(half.text, half.held, context)
-    return half, findings
+    return half, findings, context
+
+
+def _language_of_restored(text: str, places: Sequence[Place], model: Model) -> str | None:
+    """Return the language that *text* is in, *places* restored; letters speak for one where they make words of it.
+
+    A name in a text of another language is spelled with letters of its own.
+    """
+    sound = Patched(text, [Edit(Span(place.start, place.end), place.text) for place in places])
+    lettered = [held for held, place in zip(sound.held, places, strict=True) if place.text.isalpha()]
+    if lettered and not any(model.frequency(fold(word_around(sound.text, held).of(sound.text))) for held in lettered):
+        return None
+    return language_of(sound.text, model)
 
 
 def _lossy(text: str, found: Sequence[Repaired], evidence: Evidence, model: Model) -> list[Repaired]:
-    half, findings = lossily(text, found, evidence, model)
-    if findings is None:
+    half, findings, context = lossily(text, found, evidence, model)
+    if findings is None or context is None:
         return []
     made = []
     kept = accept.keeps_blanks(half.text, findings.places)
-    for place in findings.places:
-        span = half.origin(Span(place.start, place.end))
-        proof = accept.of_proof(findings.proofs, place, half.text)
-        level = min(accept.of_lossy(place, half.text, findings.channel.loss, kept=kept), proof)
+    for likely in findings.places:
+        span = half.origin(Span(likely.start, likely.end))
+        proof = accept.of_proof(findings.proofs, likely, half.text)
+        level = min(accept.of_lossy(likely, half.text, findings.channel.loss, kept=kept), proof)
+        place, level = ranking.shown(likely, level, half.text, findings.channel, context)
         name, steps = _story(place, span.of(text), findings.channel)
         if "," not in name:
             level = accept.of_whole(place, findings.proofs) or level

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "rules").rglob("*.py")])
-_POSSESSIVE_GROUP = re.compile(r"(?<!\()\)(?:[*+?]|\{[0-9,]+\})\+")
+_POSSESSIVE_GROUP = re.compile(r"(?<!\()\)(?:[*+?]|\{\{?[0-9,]+\}\}?)\+")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=[str(path.relative_to(ROOT)) for path in MODULES])

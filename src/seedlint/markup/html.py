@@ -14,7 +14,8 @@ from seedlint.text.span import Span
 
 _QUOTED = r"""(?:"[^"]{0,100000}+"|'[^']{0,100000}+')"""
 _TAG = re.compile(
-    rf"<(?:!--(?P<comment>)|(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:._-]*+)(?P<rest>(?:[^\"'<>]++|{_QUOTED}){{0,800}}+)>"
+    r"<(?:!--(?P<comment>)|(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:._-]*+)"
+    rf"(?P<rest>(?>(?:[^\"'<>]++|{_QUOTED}){{0,800}}))>"
     r"|[!?][^<>]*+>)"
 )
 # The last three alternatives are JSX: an expression that is one string.

@@ -121,7 +121,8 @@ def speaks_for_utf8(text: str, declared: str) -> Applicability:
     data = text.encode()
     if read(data, declared) is None:
         return SAFE
-    judge, part = Judge(data, load()), sample(data)
+    # The names of tags would speak for English.
+    judge, part = Judge(b"", load()), sample(data)
     own, other = (judge.likelihood(read(part, charset, is_cut=True) or "") for charset in ("utf-8", declared))
     lead = own - other
     return SAFE if lead >= _REFUTES else UNSAFE if lead > 0 else DISPLAY

@@ -20,7 +20,9 @@ _OTHERS = re.compile(
     re.ASCII | re.IGNORECASE | re.MULTILINE,
 )
 _COMMENT = re.compile("<!--.*?(?:-->|\\Z)", re.DOTALL)
-_META = re.compile(r"<meta(?=[\s/])((?:[^\x22'<>]++|\x22[^\x22<>]{0,400}\x22|'[^'<>]{0,400}'){0,40}+)>", re.IGNORECASE)
+_META = re.compile(
+    r"<meta(?=[\s/])((?>(?:[^\x22'<>]++|\x22[^\x22<>]{0,400}\x22|'[^'<>]{0,400}'){0,40}))>", re.IGNORECASE
+)
 _ATTRIBUTE = re.compile(r"([\w-]{1,40})\s{0,9}=\s{0,9}(?:\x22([^\x22]*+)\x22|'([^']*+)'|([^\s\x22'>]++))")
 _IN_CONTENT = re.compile(rf"\bcharset\s{{0,9}}=\s{{0,9}}[\x22']?({_NAME})", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(rf"\s{{0,9}}({_NAME})\s{{0,9}}\Z", re.ASCII)

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related
-from seedlint.project import cache, gathered, results, results_form, runner
+from seedlint.project import cache, gathered, results, results_form, runner, stamps
 from seedlint.project.discovery import discover
 from seedlint.project.runner import FileResult
 from seedlint.text.codec import Encoding
@@ -90,8 +90,7 @@ def _said(result: FileResult) -> tuple[object, ...]:
 
 @pytest.fixture
 def runs(site: NewSite, monkeypatch: pytest.MonkeyPatch) -> Runs:
-    monkeypatch.setattr(gathered, "GRAIN", -(10**12))
-    monkeypatch.setattr(results, "GRAIN", -(10**12))  # the files of a test are younger than any that settle
+    monkeypatch.setattr(stamps, "GRAIN", -(10**12))  # the files of a test are younger than any that settle
     made = Runs(site(FILES), monkeypatch)
     assert len(made()) == len(FILES) - 1
     return made
@@ -119,7 +118,7 @@ def test_a_change_that_leaves_size_and_time_as_they_were_is_seen(runs: Runs) -> 
 def test_a_file_that_may_have_been_written_twice_in_a_moment_is_compared_by_its_bytes(
     runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(results, "GRAIN", 10**12)
+    monkeypatch.setattr(stamps, "GRAIN", 10**12)
     runs.site.write({"spaces.md": "Some \n\nmore\n"})
     runs()
     read: list[str] = []
@@ -192,6 +191,16 @@ def test_what_a_site_sends_on_is_read_again(runs: Runs) -> None:
         assert runs() == []
 
 
+def test_what_a_generator_is_told_is_read_again(site: NewSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamps, "GRAIN", -(10**12))
+    page = "---\ntitle: Fares\n---\n\nText.\n"
+    files = {"hugo.toml": "", "content/a.md": "See [f](/posts/fares/).\n", "content/posts/p.md": page}
+    runs = Runs(site(files), monkeypatch)
+    for settings, again in (("", True), ("", False), ('[permalinks]\nposts = "/:title/"\n', True), ("", True)):
+        runs.site.write({"hugo.toml": settings})
+        assert ("content/a.md" in runs()) is again
+
+
 def test_a_run_over_a_part_does_not_hide_what_it_means_for_the_rest(runs: Runs) -> None:
     runs.site.write({"other.md": "---\nslug: a\n---\n\nText.\n", "nowhere.md": "# C\n"})
     assert runs("other.md") == ["other.md"]
@@ -258,9 +267,9 @@ def test_a_cache_that_can_not_be_written_is_none(
 
 def test_runs_at_the_same_time_do_not_harm_each_other(runs: Runs) -> None:
     program = (
-        "from seedlint.project import results; from seedlint.project.discovery import discover\n"
+        "from seedlint.project import results, stamps; from seedlint.project.discovery import discover\n"
         "from seedlint.project.project import open_project\n"
-        "results.GRAIN = -10**12\n"
+        "stamps.GRAIN = -10**12\n"
         "project = open_project(['.']); files = discover(['.'], project).files\n"
         "for _ in range(5):\n"
         "    found = list(results.compute(files, project, results.Request('check', whole=True)))\n"

@@ -6,7 +6,7 @@ import time
 
 from seedlint.light import TYPE_CHECKING
 from seedlint.project import cache
-from seedlint.project.stamps import GRAIN
+from seedlint.project.stamps import NEVER, settled
 from seedlint.project.writer import RefusedError, read
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def gathered(project: Project, kind: str, extract: Callable[[bytes], str]) -> li
             entry = state, _extracted(path, limit, extract)
         found.append(entry[1])
         # A file that may be written again without a trace is read the next time.
-        if state is not None and max(state[1:3]) < time.time_ns() - GRAIN:
+        if state is not None and settled(state, time.time_ns()) is not NEVER:
             kept[path] = entry
     if name and kept != known:
         cache.store(name, (key, kept))

@@ -13,7 +13,8 @@ from binascii import crc32
 from seedlint.light import TYPE_CHECKING
 from seedlint.project.questions import GATHERED, PATHS, WORDS, answer
 from seedlint.project.results_form import unpack_questions
-from seedlint.project.stamps import state_of
+from seedlint.project.stamps import NEVER, settled, state_of
+from seedlint.project.writer import RefusedError, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
     from seedlint.lint.profile import Profile
     from seedlint.project.project import Project
+    from seedlint.project.stamps import State
 
     Paths = dict[str, tuple[Any, int | None]]
-    """Folder (absolute) to its state, and to a checksum of the names in it; None where it may be outdated already."""
+    """Folder or file (absolute) to its state, and to a checksum of the names or bytes in it; None where it may be
+    outdated already."""
 
 
 _PATHS, _TEXTS, _OTHERS = 1, 2, 4
@@ -36,11 +39,12 @@ BASES: Mapping[str, int] = {
 """Each kind of question to the bit that stands for what its answers come from: paths, documents, or anything else."""
 OTHERS = _OTHERS
 _UNKNOWN = (None, None)
-_FILES, _REDIRECTS = "files", "redirects"
-"""Stand for the list of the project's files, and for what the site sends on, among the folders."""
+_FILES = "files"
+"""Stands for the list of the project's files among the folders."""
 _ON_THE_WAY = frozenset(("exists", "near", "namesakes", "generator"))
 """Questions that are answered by what is in the folders on the way to a path."""
-_ABOUT = {"near": (_FILES,), "namesakes": (_FILES,), "pages": (_FILES,), "is_redirected": (_FILES, _REDIRECTS)}
+_AMONG_ALL = frozenset(("near", "namesakes", "pages", "is_redirected"))
+"""Questions that are answered by what is among all files of the project."""
 
 
 class Grounds:
@@ -93,19 +97,23 @@ class Grounds:
         workspace, known = self._project.workspace, self._paths
         for kind, *about in asked:
             if kind in PATHS:
-                known.update(dict.fromkeys(_ABOUT.get(kind, ()), _UNKNOWN))
+                known |= dict.fromkeys([_FILES] if kind in _AMONG_ALL else (), _UNKNOWN)
                 folder = about[0] if kind == "generator" else posixpath.dirname(about[0])
+                if kind == "generator":
+                    known.update((one, _UNKNOWN) for one in workspace.settings_files(folder) if one not in known)
                 if kind in _ON_THE_WAY and folder not in self._seen:
                     self._seen.add(folder)
                     known.update((one, _UNKNOWN) for one in workspace.folders_to(folder) if one not in known)
 
-    def paths(self, settled: int) -> Paths:
-        """Return what to compare the next time; what changed after *settled*, in nanoseconds, is left open."""
+    def paths(self, now: int) -> Paths:
+        """Return what to compare the next time; what may change without a trace since *now*, is left open."""
         found: Paths = {}
-        folders = [path for path in self._paths if os.path.isabs(path)]
+        folders = {path for path in self._paths if os.path.isabs(path)}
+        if _FILES in self._paths:
+            folders.update(self._project.workspace.redirect_files)
         for folder in folders:
-            state, was = _look(folder), self._paths[folder]
-            if max(state[1:3], default=0) >= settled:
+            state, was = _look(folder), self._paths.get(folder, _UNKNOWN)
+            if state and settled(state, now) is NEVER:
                 found[folder] = _UNKNOWN
             else:
                 found[folder] = was if was[0] == state else (state, self._checksum(folder))
@@ -114,14 +122,16 @@ class Grounds:
         return found | {about: (None, self._checksum(about) if firm else None) for about in gathered}
 
     def _checksum(self, folder: str) -> int:
+        if os.path.isfile(folder):
+            try:
+                return crc32(read(folder).data)
+            except RefusedError:
+                return 0
         workspace = self._project.workspace
-        if folder == _REDIRECTS:
-            names = [*sorted(workspace.redirects.paths), *workspace.redirects.beginnings]
-        else:
-            names = workspace.files if folder == _FILES else sorted(workspace.names(folder))
+        names = workspace.files if folder == _FILES else sorted(workspace.names(folder))
         return crc32("\0".join(names).encode("utf-8", "surrogatepass"))
 
 
-def _look(folder: str) -> tuple[int, ...]:
+def _look(folder: str) -> State | tuple[()]:
     """Return the state of *folder*; an empty one where there is none."""
     return state_of(folder) or ()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from seedlint.project.redirects import Redirects
 
 _MOST_NEAR = 3
-_VIEWS = ("documents", "files", "_by_name", "_by_page", "redirects")
+_VIEWS = ("documents", "files", "_by_name", "_by_page", "redirects", "redirect_files")
 
 
 class Paths:
@@ -102,10 +102,17 @@ class Paths:
     @cached_property
     def redirects(self) -> Redirects:
         """What the site sends on to other pages."""
-        from seedlint.project.redirects import NAME, redirects
+        from seedlint.project.redirects import redirects
 
-        found = [path for path in self.files if NAME.fullmatch(os.path.basename(path))]
+        found = self.redirect_files
         return redirects([(path, os.path.relpath(path, self._project.root).replace(os.sep, "/")) for path in found])
+
+    @cached_property
+    def redirect_files(self) -> list[str]:
+        """The files (absolute) in which the site is told what to send on."""
+        from seedlint.project.redirects import NAME
+
+        return [path for path in self.files if NAME.fullmatch(os.path.basename(path))]
 
     def folders_to(self, folder: str) -> list[str]:
         """Return the folders (absolute) on the way to *folder*, itself included; none outside the repository."""

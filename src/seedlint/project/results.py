@@ -17,7 +17,7 @@ from seedlint.lint.engine import CLEAN, Checked
 from seedlint.project import cache, results_form, runner
 from seedlint.project.digest import digest
 from seedlint.project.grounds import BASES, OTHERS, Grounds
-from seedlint.project.stamps import GRAIN, program, state_of
+from seedlint.project.stamps import program, settled, state_of
 from seedlint.project.writer import RefusedError, read
 from seedlint.text.fix import SAFE
 
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from seedlint.project.stamps import State
     from seedlint.text.fix import Applicability
 
-_FORMAT = 2
+_FORMAT = 3
 """Goes up when what is kept changes its form."""
-_NEVER = (0, 0, 0, 0)
 
 
 class Entry(NamedTuple):
@@ -173,7 +172,7 @@ class Results:
         if not self._has_digest(path, entry[1]):
             return None
         self._is_settled = False
-        self._entries[path] = entry = (self._settled(state), *entry[1:])
+        self._entries[path] = entry = (settled(state, self._began), *entry[1:])
         return entry
 
     def _has_digest(self, path: str, wanted: bytes) -> bool:
@@ -232,7 +231,7 @@ class Results:
         for question in result.asked:
             bases |= BASES.get(str(question[0]), OTHERS)
         self._grounds.take(result.asked)
-        entry = Entry(self._settled(state), result.digest, self._checksum(profile), bases, bool(found))
+        entry = Entry(settled(state, self._began), result.digest, self._checksum(profile), bases, bool(found))
         self._entries[path] = tuple(entry)
         self._kept[path] = tuple(Kept(asked, result.reason, checked.suppressed if checked else 0, found))
 
@@ -252,14 +251,10 @@ class Results:
             self._packed = marshal.dumps(self._kept)
         elif self._is_settled and grounds.are_settled and grounds.paths_hold and whole <= self._was_whole:
             return
-        paths = grounds.paths(self._began - GRAIN)
+        paths = grounds.paths(self._began)
         saved = (self._key, whole or was_whole, self._entries, paths, self.edition, self._packed)
         cache.store(f"results-{self.name}", saved)
         cache.prune("results-")
-
-    def _settled(self, state: State) -> State:
-        """Return *state*, or one that no file has where the file may be written again without a trace."""
-        return state if max(state[1], state[2]) < self._began - GRAIN else _NEVER
 
     def _checksum(self, profile: Profile) -> int:
         known = self._profiles.get(id(profile))

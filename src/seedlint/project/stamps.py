@@ -21,6 +21,15 @@ GRAIN = 2_000_000_000
 """Nanoseconds within which a file may be written twice without its time of modification telling."""
 
 
+NEVER = (0, 0, 0, 0)
+"""A state that no file has."""
+
+
+def settled(state: State, now: int) -> State:
+    """Return *state*, as it was *now* (nanoseconds); `NEVER` where the file may be written again without a trace."""
+    return state if max(state[1], state[2]) < now - GRAIN else NEVER
+
+
 def program(packs: Packs) -> int:
     """Return a checksum of the files of seedlint and of all rule packs, by their names, sizes and times."""
     folders = {os.path.dirname(path) for path in (seedlint.__file__, *packs.files)}

@@ -124,6 +124,14 @@ class DiskWorkspace(Paths):
                     found |= moved(read(os.path.join(self._project.root, path)).data)
         return frozenset(found)
 
+    def settings_files(self, folder: str) -> frozenset[str]:
+        """Return where (absolute) the generator of *folder* may be told how addresses are made."""
+        from seedlint.markup.generators import SETTINGS
+
+        built = self.generator(folder)
+        above = os.path.join(self._project.root, built.folder)
+        return frozenset(os.path.join(above, name) for name in SETTINGS.get(built.generator, ()))
+
     def outline(self, path: str) -> Outline | None:
         """Return where the document at *path* can be pointed into, or None where no document can be read."""
         if path not in self._outlines:

@@ -6,6 +6,7 @@ that are read where they lie. ``tools/train_model.py`` makes the data; it holds 
 
 import re
 import sys
+from collections.abc import Callable
 from functools import cache, cached_property
 from math import exp, log
 from pathlib import Path
@@ -26,6 +27,7 @@ _UNKNOWN_COST = {CONTROL: 16.0, STRANGE: 20.0, "\ufffd": 14.0, PICTURE: 9.0}
 
 
 _LEANING, _FARTHEST = 0.7, -10.0
+_MOST_LOGS = 200_000
 
 
 def word_key(word: str) -> int:
@@ -64,6 +66,19 @@ class Language(NamedTuple):
         return not words or words[-1] in self.elided or (behind is not None and behind[0] in self.added)
 
 
+class _Logs(dict[str, float]):
+    """The figures that were asked for lately; others are worked out when they are first looked up."""
+
+    def __init__(self, work_out: Callable[[str], float]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, five: str) -> float:
+        if len(self) > _MOST_LOGS:
+            self.clear()
+        log = self[five] = self._work_out(five)
+        return log
+
+
 class Model:
     """Read-only and safe to share; see `load`."""
 
@@ -78,21 +93,13 @@ class Model:
         self._short, self._long, self._words = _tables(data[8 + size :], header["thirds"])
         self._portraits = header["languages"]
         self._marks = header["marks"]
-        self._seen: dict[str, float] = {}
+        self.logs = _Logs(self._log)
+        """The log-probability of the last of five folded characters after the others."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages it was trained on."""
         return tuple(self._portraits)
-
-    def log(self, five: str) -> float:
-        """Return the log-probability of the last of five folded characters after the others."""
-        known = self._seen.get(five)
-        if known is None:
-            if len(self._seen) > 200_000:
-                self._seen.clear()
-            known = self._seen[five] = self._log(five)
-        return known
 
     def _log(self, five: str) -> float:
         numbers = [self._number.get(char, 0) for char in five]
@@ -126,8 +133,8 @@ class Model:
     def cost(self, folded: str, start: int, stop: int) -> float:
         """Return the log-likelihood of ``folded[start:stop]`` given what stands before it."""
         padded = _CONTEXT[start:] + folded if start < 4 else folded[start - 4 :]
-        log = self.log
-        return sum([log(padded[i : i + ORDER]) for i in range(stop - start)])
+        logs = self.logs
+        return sum([logs[padded[i : i + ORDER]] for i in range(stop - start)])
 
     def score(self, text: str, language: str | None = None) -> float:
         """Return the log-likelihood of *text* in nats; letters that *language* does not use cost more."""

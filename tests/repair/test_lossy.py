@@ -177,6 +177,15 @@ def test_one_contraction_is_proof_enough() -> None:
     assert repair("I think we\u00e2re late and they know it.").text == "I think we\u2019re late and they know it."
 
 
+def test_no_dash_stands_before_an_ending() -> None:
+    text = "We\u00e2re glad that the light is Thomas\u00e2s job, and that there\u00e2s someone who won\u00e2t let it fail."
+    assert "Thomas\u2019s job" in repair(text).text
+
+
+def test_letters_that_are_beyond_doubt_need_no_known_language() -> None:
+    assert "(wyszukiwanie \u0142\u0105czone)" in repair("Nowy opis (wyszukiwanie \u00c5\u00c4czone)", unsafe=True).text
+
+
 def test_the_second_letter_of_a_capitalized_word_is_small() -> None:
     text = "V\u0103 rug\u0103m s\u0103 a\u0219tepta\u021bi."
     assert repair(damaged(text, Channel(("latin-1",), "C1 to U+FFFD"))).text == text

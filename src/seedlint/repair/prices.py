@@ -1,5 +1,6 @@
 """What the readings of damage are worth in the lattice, beyond what the language model says: marks, signs, words."""
 
+import re
 from collections.abc import Container, Mapping
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,9 @@ _KNOWN_WORD, _SAME_CASE = 16.0, 12.0
 AS_IT_STANDS, NEVER_ITSELF = -3.0, -12.0
 """What it costs that damage stands for itself; the latter where damage has spared nothing else."""
 _SIGN, _NO_CONTRACTION, _NO_QUOTATION = -6.0, -18.0, -8.0
+_NO_DASH = -12.0
+"""What a dash costs between a word and an ending, which is no word of its own."""
+_ENDING = re.compile(r"[std]\b", re.IGNORECASE)
 _STYLED, _LONGER, _WHOLE, _TWO_KINDS, _CURLY = 18.0, 2.0, 6.0, -10.0, 0.4
 COMMON_SIGNS = frozenset("\N{RIGHTWARDS ARROW}\N{HEAVY CHECK MARK}")
 """Signs that are far commoner than those that leave the same behind."""
@@ -91,7 +95,8 @@ def price(tail: str, text: str, after: str, setting: Setting) -> float:
         return 0.0
     if text[0] in DASHES:
         here = sum(shares.get(mark, 0) for mark in text)
-        return log((here + 0.5) / (_total(text, setting.marks) + 5.0))
+        ends = _NO_DASH * (tail[-1:].isalpha() and _ENDING.match(after) is not None)
+        return ends + log((here + 0.5) / (_total(text, setting.marks) + 5.0))
     # Who writes curly marks at all writes them throughout, so how rare they are in the language counts for less.
     here, curly = sum(shares.get(mark, 0) for mark in text), sum(n for mark, n in shares.items() if mark > "\x7f")
     cost = _CURLY * log((curly + 0.5) / (sum(shares.values()) + 2.0)) + log((here + 0.5) / (curly + 2.0))

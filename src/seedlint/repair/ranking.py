@@ -16,7 +16,7 @@ from seedlint.repair.noise import Channel
 from seedlint.repair.places import Place
 from seedlint.repair.typography import DASHES, QUOTES
 from seedlint.repair.windows import setting_for
-from seedlint.text.fix import DISPLAY, Applicability
+from seedlint.text.fix import DISPLAY, SAFE, Applicability
 from seedlint.text.span import Span
 
 _CENTRAL = {"pl": 40, "ro": 24, "hu": 13, "cs": 11, "sr-latn": 7, "hr": 5, "sk": 5, "sl": 2}
@@ -67,11 +67,12 @@ def shown(
 ) -> tuple[Place, Applicability]:
     """Return the letter *place* of *text* as it is shown, and *level* where that stands.
 
-    Where the language of the text was not known, its letters are not proof of one that they were read in.
+    Where the language of the text was not known, what is only likely is no proof of one that it was read in.
     """
     image = text[place.start : place.end]
     setting = setting_for(channel, context)
-    if image not in setting.arcs or not (place.text.isalpha() and (level is DISPLAY or context.language is None)):
+    is_unknown = context.language is None and level is not SAFE
+    if image not in setting.arcs or not (place.text.isalpha() and (level is DISPLAY or is_unknown)):
         return place, level
     letters = filter(str.isalpha, setting.arcs[image])
     first, *others = ranked(

@@ -178,7 +178,9 @@ def test_one_contraction_is_proof_enough() -> None:
 
 
 def test_no_dash_stands_before_an_ending() -> None:
-    text = "We\u00e2re glad that the light is Thomas\u00e2s job, and that there\u00e2s someone who won\u00e2t let it fail."
+    text = (
+        "We\u00e2re glad that the light is Thomas\u00e2s job, and that there\u00e2s someone who won\u00e2t let it fail."
+    )
     assert "Thomas\u2019s job" in repair(text).text
 
 

@@ -119,6 +119,19 @@ class TestOutputs:
         write({"a.md": BROKEN_DATE, "b.md": BROKEN_DATE})
         assert run("check", "--statistics").out == "2  DAT101 [ ] impossible-date\nFound 2 errors.\n"
 
+    @pytest.mark.parametrize("form", ["full", "concise", "grouped"])
+    def test_formats_for_people_leave_statistics_as_they_are(self, form: str, run: Run) -> None:
+        write({"a.md": BROKEN_DATE})
+        assert run("check", "--statistics", "-o", form) == run("check", "--statistics")
+        assert run("fix", "--diff", "-o", form) == run("fix", "--diff")
+
+    def test_programs_get_statistics_as_json(self, run: Run) -> None:
+        write({"a.md": BROKEN_DATE, "b.md": BROKEN_DATE})
+        (counted,) = json.loads(run("check", "--statistics", "-o", "json").out)
+        assert (counted["code"], counted["name"], counted["count"]) == ("DAT101", "impossible-date", 2)
+        assert (counted["fixable"], counted["fixable_count"]) == (False, 0)
+        assert json.loads(run("check", "--statistics", "-o", "json", "--select", "WS").out) == []
+
     def test_a_name_that_is_no_utf8_is_spelled(self, run: Run) -> None:
         Path(b"caf\xe9.md".decode("utf-8", "surrogateescape")).write_text(BROKEN_DATE, "utf-8")
         assert run("check", "-o", "concise", "--select", "DAT").out.startswith("caf<byte E9>.md:3:15: ")

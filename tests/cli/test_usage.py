@@ -29,6 +29,8 @@ class TestUsage:
             (("check", "--sel", "x"), "check has no option --sel; did you mean '--select'?; see seedlint check --help"),
             (("check", "--color", "red"), "argument --color: invalid choice: 'red' (choose from"),
             (("check", "--select", "mojibak"), "unknown rule 'mojibak'; did you mean 'mojibake'?"),
+            (("check", "--statistics", "-o", "sarif"), "--statistics can't be written as sarif; give that a file"),
+            (("check", "--statistics", "-o", "jsn"), "unknown output format 'jsn'; did you mean 'json'?"),
             (("check", "-o", "concise", "-o", "json"), "concise and json would share standard output; give one a file"),
             (("check", "-o", "jsno"), "unknown output format 'jsno'; did you mean 'json'?"),
             (("check", "-o", "json:"), "-o json: lacks the file's name after the colon"),

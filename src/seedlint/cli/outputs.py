@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 from seedlint.errors import ConfigError
 from seedlint.light import TYPE_CHECKING, NamedTuple
-from seedlint.report import FORMATS, reporter, unknown_format
+from seedlint.report import FORMATS, PRESENTATIONS, reporter, unknown_format
 from seedlint.report.ansi import wants_color
 from seedlint.report.model import Context
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from seedlint.lint.registry import Registry
     from seedlint.report.model import FileReport, Mode, Reporter, Summary
 
+_FOR_PEOPLE = ("full", "concise", "grouped")
 _WIDEST = 140
 _PIPED_WIDTH = 100
 
@@ -91,14 +92,29 @@ def targets(request: Request, configured: str | None, mode: Mode, origin: str = 
             raise ConfigError(f"{origin}: {unknown_format(target.format)}")
     special = "diff" if mode == "diff" else "statistics" if request.statistics else None
     if special:
-        if request.output_format and any(target.path is None for target in found):
-            raise ConfigError(f"--{special} and an output format both need standard output; write -o FORMAT:FILE")
-        found = [Target(special, None), *(target for target in found if target.path is not None)]
+        shown = [target.format for target in found if target.path is None]
+        presentation = _presentation(special, shown, asked=bool(request.output_format))
+        found = [Target(presentation, None), *(target for target in found if target.path is not None)]
     on_stdout = [target.format for target in found if target.path is None]
     if len(on_stdout) > 1:
         both = " and ".join(on_stdout)
         raise ConfigError(f"{both} would share standard output; give one a file, as in -o {on_stdout[1]}:FILE")
     return tuple(found) or (Target("full", None),)
+
+
+def _presentation(special: str, shown: Sequence[str], *, asked: bool) -> str:
+    """Return in which form to write a diff or the statistics, as those in *shown* are what standard output is to have.
+
+    The formats for people leave the form to the option; raises ``ConfigError`` for others that were *asked* for.
+    """
+    for name in shown:
+        if f"{special}-{name}" in PRESENTATIONS:
+            return f"{special}-{name}"
+        if asked and name in FORMATS and name not in _FOR_PEOPLE:
+            raise ConfigError(f"--{special} can't be written as {name}; give that a file, as in -o {name}:FILE")
+        if name not in FORMATS:
+            raise ConfigError(unknown_format(name))
+    return special
 
 
 def context(request: Request, out: TextIO, mode: Mode, unsafe: bool, registry: Registry | None) -> Context:

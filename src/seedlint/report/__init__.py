@@ -32,6 +32,7 @@ FORMATS = {
 PRESENTATIONS = {
     "diff": "seedlint.report.diff:DiffReporter",
     "statistics": "seedlint.report.counts:CountsReporter",
+    "statistics-json": "seedlint.report.counts:JsonCountsReporter",
 }
 """What options of their own choose: ``--diff`` and ``--statistics``."""
 

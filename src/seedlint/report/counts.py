@@ -4,7 +4,37 @@ from typing import TextIO
 
 from seedlint.report.ansi import Painter
 from seedlint.report.footer import footer
-from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.model import Context, FileReport, Summary, Tally
+
+
+class JsonCountsReporter:
+    """The same for programs: a JSON list with an object for each rule, with what readers of ruff's statistics know."""
+
+    def __init__(self, out: TextIO, _: Context) -> None:
+        self._out = out
+
+    def start(self) -> None:
+        """Write nothing."""
+
+    def file(self, report: FileReport) -> None:
+        """Write nothing: the summary counts."""
+
+    def finish(self, summary: Summary) -> None:
+        """Write the list."""
+        import json
+
+        rows = [
+            {
+                "code": code,
+                "name": name,
+                "count": tally.count,
+                "fixable": tally.fixable == tally.count,
+                "fixable_count": tally.fixable,
+                "severity": tally.severity,
+            }
+            for (code, name), tally in _ranked(summary)
+        ]
+        self._out.write(json.dumps(rows, indent=2) + "\n")
 
 
 class CountsReporter:
@@ -22,7 +52,7 @@ class CountsReporter:
 
     def finish(self, summary: Summary) -> None:
         """Write the table and the closing lines."""
-        rows = sorted(summary.rules.items(), key=lambda item: (-item[1].count, item[0]))
+        rows = _ranked(summary)
         width = max((len(f"{tally.count:,}") for _, tally in rows), default=0)
         for (code, name), tally in rows:
             marked = "[*]" if tally.fixable == tally.count else "[-]" if tally.fixable else "[ ]"
@@ -32,3 +62,8 @@ class CountsReporter:
         if any(0 < tally.fixable < tally.count for _, tally in rows):
             self._out.write("[-] some of them fixable\n")
         self._out.write("".join(f"{line}\n" for line in footer(summary, self._paint)))
+
+
+def _ranked(summary: Summary) -> list[tuple[tuple[str, str], Tally]]:
+    """Return the rules that reported, each with its tally, most frequent first."""
+    return sorted(summary.rules.items(), key=lambda item: (-item[1].count, item[0]))

@@ -23,3 +23,8 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
     lowered = {name.lower(): name for name in known}
     near = get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
     return f"; did you mean {lowered[near[0]]!r}?" if near else ""
+
+
+def or_see(hint: str, where: str) -> str:
+    """Return *hint*, from `did_you_mean`, and the command *where* tells more, as the end of a sentence."""
+    return f"{hint} See {where}" if hint else f"; see {where}"

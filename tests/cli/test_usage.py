@@ -22,11 +22,15 @@ class TestUsage:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("chek",), "unknown command 'chek'; did you mean 'check'?; see seedlint --help"),
+            (("chek",), "unknown command 'chek'; did you mean 'check'? See seedlint --help"),
             (("post.md",), "'post.md' is no command; did you mean seedlint check post.md?"),
             (("--strict", "check"), "options follow the command, as in seedlint check --strict"),
-            (("check", "--selct", "x"), "check has no option --selct; did you mean '--select'?; see seedlint check -"),
-            (("check", "--sel", "x"), "check has no option --sel; did you mean '--select'?; see seedlint check --help"),
+            (("check", "--selct", "x"), "check has no option --selct; did you mean '--select'? See seedlint check -"),
+            (("check", "--sel", "x"), "check has no option --sel; did you mean '--select'? See seedlint check --help"),
+            (("check", "--fix"), "check has no option --fix; seedlint fix repairs"),
+            (("check", "--diff"), "check has no option --diff; seedlint fix --diff shows what would change"),
+            (("baseline", "--show-settings"), "baseline has no option --show-settings"),
+            (("review", "--strict"), "review has no option --strict"),
             (("check", "--color", "red"), "argument --color: invalid choice: 'red' (choose from"),
             (("check", "--select", "mojibak"), "unknown rule 'mojibak'; did you mean 'mojibake'?"),
             (("check", "--statistics", "-o", "sarif"), "--statistics can't be written as sarif; give that a file"),
@@ -74,6 +78,7 @@ class TestUsage:
         ran = run(name, "--help")
         assert ran.code == exits.CLEAN
         assert COMMANDS[name][1:] in re.sub(r"[ \n]+", " ", ran.out)
+        assert run("help", name) == ran
 
     @pytest.mark.parametrize("name", COMMANDS)
     def test_every_option_has_its_default_in_the_request(self, name: str) -> None:

@@ -17,7 +17,7 @@ def configure(parser: ArgumentParser) -> None:
 
     options.add_paths(parser)
     options.add_cache(parser)
-    options.add_rules(parser)
+    options.add_verdict(options.add_rules(parser))
     known = options.add_known(parser)
     known.add_argument(
         "--since", metavar="REF", help="report only what is on lines that have changed since the git revision"

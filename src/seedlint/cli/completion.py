@@ -72,7 +72,9 @@ def _values(action: argparse.Action) -> tuple[str, ...]:
     if action.metavar in ("RULE", "RULES"):
         from seedlint.project.packs import registry
 
-        return tuple(rule.name for rule in registry().rules)
+        known = registry()
+        families = known.families.values() if action.metavar == "RULES" else ()
+        return (*families, *(rule.name for rule in known.rules))
     return ()
 
 

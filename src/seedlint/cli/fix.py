@@ -25,7 +25,7 @@ def configure(parser: ArgumentParser) -> None:
     group.add_argument("--no-journal", action="store_true", help="keep nothing that seedlint undo could bring back")
     options.add_paths(parser)
     options.add_cache(parser)
-    options.add_rules(parser)
+    options.add_verdict(options.add_rules(parser))
     options.add_known(parser)
     options.add_output(parser)
 

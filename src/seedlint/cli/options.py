@@ -33,8 +33,8 @@ def add_cache(parser: ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and keep nothing")
 
 
-def add_rules(parser: ArgumentParser) -> None:
-    """Add the choice of rules and the configuration."""
+def add_rules(parser: ArgumentParser) -> _ArgumentGroup:
+    """Add the choice of rules and the configuration, and return the group of options."""
     group = parser.add_argument_group("rules and configuration")
     for flag, purpose in (
         ("--select", "rules to run in place of the configured ones"),
@@ -52,6 +52,11 @@ def add_rules(parser: ArgumentParser) -> None:
     group.add_argument(
         "--allow-code", action="store_true", help="let Python code that the configuration names as a schema run"
     )
+    return group
+
+
+def add_verdict(group: _ArgumentGroup) -> None:
+    """Add what only a run has that ends with a verdict: how strict it is, and what it goes by."""
     group.add_argument("--strict", action="store_true", help="count warnings as errors")
     group.add_argument(
         "--show-settings",

@@ -6,9 +6,16 @@ from typing import NoReturn
 
 from seedlint.cli import COMMANDS, command
 from seedlint.cli.request import Request
-from seedlint.errors import ConfigError, did_you_mean
+from seedlint.errors import ConfigError, did_you_mean, or_see
 
 _WIDTH = 28
+_MEANT = {
+    ("check", "--fix"): "; seedlint fix repairs",
+    ("check", "--diff"): "; seedlint fix --diff shows what would change",
+    ("check", "--watch"): "; seedlint watch checks what is saved",
+    ("fix", "--check"): "; seedlint fix --diff --exit-non-zero-on-fix writes nothing",
+}
+"""What other programs have an option for, and we a command."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -56,5 +63,6 @@ def parse(name: str, arguments: Sequence[str]) -> Request:
         flag = unknown[0].partition("=")[0]
         if not flag.startswith("-"):
             raise ConfigError(f"{name} takes no argument {flag!r}; see {parser.prog} --help")
-        raise ConfigError(f"{name} has no option {flag}{did_you_mean(flag, parser.flags)}; see {parser.prog} --help")
+        hint = _MEANT.get((name, flag)) or or_see(did_you_mean(flag, parser.flags), f"{parser.prog} --help")
+        raise ConfigError(f"{name} has no option {flag}{hint}")
     return request

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def configure(parser: "ArgumentParser") -> None:
     """Add the options of ``rules``."""
     parser.add_argument("--json", action="store_true", help="print them as a JSON list")
-    parser.add_argument("--output-format", dest="topic", choices=("text", "json"), help="the same as a choice")
+    parser.add_argument("-o", "--output-format", dest="topic", choices=("text", "json"), help="the same as a choice")
 
 
 def run(request: Request) -> int:

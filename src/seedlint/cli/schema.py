@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint.cli import exits, session
-from seedlint.cli.options import add_output, add_paths, add_rules
+from seedlint.cli.options import add_output, add_paths, add_rules, add_verdict
 from seedlint.cli.request import Request
 from seedlint.errors import ConfigError, did_you_mean
 from seedlint.project.project import Project, open_project
@@ -37,7 +37,7 @@ def configure(parser: "ArgumentParser") -> None:
     )
     # The topic is taken from among the paths: argparse would not let options stand between the two.
     add_paths(parser)
-    add_rules(parser)
+    add_verdict(add_rules(parser))
     add_output(parser)
 
 
@@ -45,7 +45,9 @@ def run(request: Request) -> int:
     """Carry out the topic of *request*."""
     topic, *request.paths = request.paths or ("",)
     if topic not in TOPICS:
-        what = f"unknown topic {one_line(topic)!r}{did_you_mean(topic, TOPICS)}" if topic else "schema needs a topic"
+        if topic and (hint := did_you_mean(topic, TOPICS)):
+            raise ConfigError(f"unknown topic {one_line(topic)!r}{hint} See seedlint schema --help")
+        what = f"unknown topic {one_line(topic)!r}" if topic else "schema needs a topic"
         raise ConfigError(f"{what}: one of {', '.join(TOPICS)}; see seedlint schema --help")
     if topic == "check":
         request.select = request.select or RULES

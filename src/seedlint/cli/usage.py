@@ -6,7 +6,7 @@ from pathlib import Path
 
 from seedlint.cli import COMMANDS, command, exits
 from seedlint.cli.request import Request
-from seedlint.errors import ConfigError, did_you_mean
+from seedlint.errors import ConfigError, did_you_mean, or_see
 from seedlint.report.cells import one_line
 
 
@@ -17,6 +17,11 @@ def without_command(arguments: Sequence[str]) -> int:
         print(help_text(), file=sys.stderr)
         return exits.USAGE
     if first in ("-h", "--help", "help"):
+        if first == "help" and arguments[1:] and arguments[1] in COMMANDS:
+            from seedlint.cli.parser import build_parser
+
+            print(build_parser(arguments[1]).format_help(), end="")
+            return exits.CLEAN
         print(help_text())
         return exits.CLEAN
     if first in ("-V", "--version"):
@@ -26,7 +31,7 @@ def without_command(arguments: Sequence[str]) -> int:
         raise ConfigError(f"{shown!r} is no command; did you mean seedlint check {shown}?")
     if first.startswith("-"):
         raise ConfigError(f"options follow the command, as in seedlint check {shown}")
-    raise ConfigError(f"unknown command {shown!r}{did_you_mean(first, COMMANDS)}; see seedlint --help")
+    raise ConfigError(f"unknown command {shown!r}{or_see(did_you_mean(first, COMMANDS), 'seedlint --help')}")
 
 
 def help_text() -> str:

@@ -14,8 +14,10 @@ _TOPIC = re.compile(
     r"|\b(?:character|text|wrong) encoding|encoding (?:error|issue|problem)s?\b|\bcharsets?\b",
     re.IGNORECASE,
 )
-_DECLARATION = re.compile(r"\b(?:charset|encoding)\s*=\s*[\"']?[\w-]+", re.IGNORECASE)
-"""How a document says which charset it is in, which doesn't make it one about charsets."""
+_DECLARATION = re.compile(
+    r"\b(?:charset|encoding)\s*=\s*[\"']?[\w-]+|\bseedlint: ?ignore[a-z-]{0,12}\[[^\[\]\r\n]{0,200}\]", re.IGNORECASE
+)
+"""How a document says which charset it is in, or which rules to ignore, which doesn't make it one about charsets."""
 _WORD = re.compile("[^ \t\r\n]+")
 _QUOTES = "\xa0\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2192"
 """What may stand right beside a word in a list of corrections."""

@@ -43,5 +43,6 @@ def _damage(place: Repaired, steps: tuple[Step, ...]) -> str:
 def _lost(left: str, whole: str, loss: str) -> str:
     if loss in ("C1 dropped", "no-break space dropped"):
         gone = [f"U+{ord(char):04X}" for char in whole if char not in left]
-        return f"{' and '.join(gone)} {'was' if len(gone) == 1 else 'were'} dropped"
+        several = f"{', '.join(gone[:-1])} and {gone[-1]} were" if gone[1:] else f"{gone[0]} was"
+        return f"{several} dropped"
     return f"that became `{visible(left)}` ({loss})"

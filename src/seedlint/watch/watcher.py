@@ -77,6 +77,7 @@ class Watcher:
             if trouble := self._begin_to_listen():
                 self._screen.notice(f"looking for changes from time to time: {trouble}")
             self._screen.first(first)
+            self._note_rules(first)
             self._checker.known.many_changed = False
             # What has changed since the first look began has another stamp now.
             self._show(lambda: self._checker.look_everywhere(thoroughly=False))
@@ -216,11 +217,14 @@ class Watcher:
             self._screen.notice(str(error))
             return Round()
         self._screen.round(looked)
-        if looked.new:
-            self._rules = list(dict.fromkeys(one.noted.diagnostic.rule for one in looked.new))
+        self._note_rules(looked)
         if self._checker.known.many_changed:
             self._later_at = time.monotonic() + self._later
         return looked
+
+    def _note_rules(self, looked: Round) -> None:
+        if looked.new:
+            self._rules = list(dict.fromkeys(one.noted.diagnostic.rule for one in looked.new))
 
     def _obey(self, key: str) -> bool:
         """Do what *key* stands for; return whether to go on."""
@@ -231,7 +235,9 @@ class Watcher:
             self._show(self._checker.look_everywhere)
         elif key == "r":
             self._run("review", *self._plan.scope.paths)
-        elif key == "e" and self._rules:
+        elif key == "e" and not self._rules:
+            self._screen.notice("nothing was found that could be explained")
+        elif key == "e":
             rule = self._rules.pop(0)
             self._rules.append(rule)
             self._run("explain", rule)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.cli import main, replay
+from seedlint.project import results
 
 from .conftest import Run, write
 
@@ -125,3 +126,30 @@ def test_an_output_that_went_into_a_file_is_written_again(run: Run, tree: Path, 
         assert Path("out.json").read_text().startswith("[")
         Path("out.json").unlink()
     assert shown_again == []
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json", "gitlab"])
+def test_after_one_change_the_words_about_the_other_files_are_those_of_the_last_run(
+    run: Run, tree: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    run("check", "-o", form)
+    read: list[str] = []
+    result = results.Results._result
+
+    def noted(self: results.Results, path: str) -> object:
+        read.append(path)
+        return result(self, path)
+
+    monkeypatch.setattr(results.Results, "_result", noted)
+    Path("3.md").write_text("Text \n\nmore\n")
+    Path("4.md").write_text("Text. \n\nmore\n\n\n\n\n")
+    assert run("check", "-o", form) == run("check", "-o", form, "--no-cache")
+    assert read == []
+
+
+def test_a_frame_that_is_due_now_and_was_not_then_is_made(run: Run, tree: Path) -> None:
+    run("check")
+    for number in (1, 10, 11):  # the first three
+        Path(f"{number}.md").write_text("Text.\n")
+    assert run("check") == run("check", "--no-cache")
+    assert run("check") == run("check", "--no-cache")

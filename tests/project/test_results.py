@@ -249,7 +249,7 @@ def test_files_with_findings_are_repaired_from_their_bytes(runs: Runs) -> None:
     ],
 )
 def test_a_damaged_cache_costs_time_only(runs: Runs, cache_folder: Path, damage: Callable[[bytes], bytes]) -> None:
-    for path in cache_folder.glob("results-*"):
+    for path in (*cache_folder.glob("results-*"), *cache_folder.glob("kept-*")):
         path.write_bytes(damage(path.read_bytes()))
     assert len(runs()) == len(FILES) - 1
     assert runs() == []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seedlint.lint.engine import Crash
     from seedlint.project.discovery import Discovery
     from seedlint.project.runner import FileResult
-    from seedlint.report.model import Context
+    from seedlint.report.model import Context, Figures
 
 _NAMED = 3
 """How many skipped files are named where nothing was checked."""
@@ -53,6 +53,11 @@ class Outcome:
         self.summary.incomplete = bool(self._crashes or self._cycles)
         self.summary.add(report)
         return report
+
+    def count(self, found: Figures) -> None:
+        """Count in a file of which no more is known than *found*."""
+        self.summary.files += 1
+        self.summary.count(found)
 
     def tell(self, err: TextIO, request: Request) -> bool:
         """Write to *err* what went wrong on our side, and with ``--verbose`` what was skipped; return if anything."""

@@ -13,11 +13,11 @@ from seedlint.report.model import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import TextIO
+    from typing import Any, TextIO
 
     from seedlint.cli.request import Request
     from seedlint.lint.registry import Registry
-    from seedlint.report.model import FileReport, Mode, Reporter, Summary
+    from seedlint.report.model import FileReport, Mode, Repeating, Reporter, Summary
 
 _FOR_PEOPLE = ("full", "concise", "grouped")
 _WIDEST = 140
@@ -46,6 +46,12 @@ class Outputs:
             else:
                 plain = context._replace(color=False, terminal=False, width=_PIPED_WIDTH)
                 self._reporters.append(reporter(target.format, self._open(target.path), plain))
+
+    @property
+    def repeating(self) -> Repeating | None:
+        """The reporter, if there is one only, and it can say again what it has said in an earlier run."""
+        first: Any = self._reporters[0]
+        return first if len(self._reporters) == 1 and hasattr(first, "piece") else None
 
     def start(self) -> None:
         """Begin every output."""

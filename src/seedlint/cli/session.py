@@ -212,11 +212,18 @@ def _report(run: Run, results: Iterator[FileResult]) -> int:
         return shown[1]
     outputs = Outputs(chosen, how, replay.recorded(stream) if replay else stream)
     outcome = Outcome(how)
+    if replay:
+        replay.begin(outputs.repeating)
     outputs.start()
     for result in results:
-        report = outcome.add(result)
-        if report.diagnostics or report.fixed:
+        told = replay.again(result, outcome) if replay else result
+        if told is None:
+            continue
+        report = outcome.add(told)
+        if (report.diagnostics or report.fixed) and not (replay and replay.file(told.path, report)):
             outputs.file(report)
+    if run.known:
+        outcome.summary.files += run.known.clean
     outcome.summary.note = why_nothing(run.discovery, outcome)
     outcome.summary.notes = tuple(note for stage in run.stages for note in stage.finish(writes=writes))
     outputs.finish(outcome.summary)
@@ -235,6 +242,5 @@ def _replay(run: Run, how: Context, chosen: tuple[Target, ...]) -> Replay | None
         return None
     from seedlint.cli.replay import Replay
 
-    found = run.discovery._replace(states={}, listed=None)
-    manner = (run.project.cwd, chosen, how._replace(registry=None), run.project.settings.strict, found)
-    return Replay(run.known, manner)
+    manner = (run.project.cwd, chosen, how._replace(registry=None), run.project.settings.strict)
+    return Replay(run.known, manner, run.discovery._replace(states={}, listed=None))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES, MOST_BYTES = 32, 256_000_000
 """How many entries of one kind are kept, and how many bytes they may take together."""
 _MAGIC = b"seedlint cache 1\n"
-_NAME = pattern(r"(?:packs|config|results|shown|words|blocks)-[0-9a-f]{8}(?:\.[0-9a-f]{8}\.tmp)?")
+_NAME = pattern(r"(?:packs|config|results|kept|shown|told|words|blocks)-[0-9a-f]{8}(?:\.[0-9a-f]{8}\.tmp)?")
 
 
 def directory() -> str | None:
@@ -30,15 +30,14 @@ def load(name: str) -> Any | None:
         return None
     try:
         with open(os.path.join(folder, name), "rb") as file:
-            data = file.read()
+            head, data = file.read(len(_MAGIC) + 4), file.read()
     except OSError:
         return None
     # marshal trusts its input, so the checksum is compared first.
-    start = len(_MAGIC) + 4
-    if not data.startswith(_MAGIC) or data[len(_MAGIC) : start] != _checksum(data[start:]):
+    if head != _MAGIC + _checksum(data):
         return None
     try:
-        return marshal.loads(data[start:])  # noqa: S302 (our own file, as trusted as a .pyc, and its checksum fits)
+        return marshal.loads(data)  # noqa: S302 (our own file, as trusted as a .pyc, and its checksum fits)
     except (EOFError, TypeError, ValueError):
         return None
 

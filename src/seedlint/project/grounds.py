@@ -17,26 +17,33 @@ from seedlint.project.stamps import NEVER, settled, state_of
 from seedlint.project.writer import RefusedError, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from typing import Any
 
     from seedlint.lint.profile import Profile
+    from seedlint.project.given import Given
     from seedlint.project.project import Project
     from seedlint.project.stamps import State
 
+    Changes = Mapping[str, tuple[Given | None, Given | None]]
+    Outlined = dict[str, State | tuple[()] | None]
+    """Path whose headings were asked about, as it was, to its state; None for documents, whose states are known."""
     Paths = dict[str, tuple[Any, int | None]]
     """Folder or file (absolute) to its state, and to a checksum of the names or bytes in it; None where it may be
     outdated already."""
 
 
-_PATHS, _TEXTS, _OTHERS = 1, 2, 4
+_PATHS, _WORDS, _BLOCKS, _OUTLINES, _OTHERS = 1, 2, 4, 8, 16
 BASES: Mapping[str, int] = {
     **dict.fromkeys(PATHS, _PATHS),
-    **dict.fromkeys((*GATHERED, *WORDS, "outline"), _TEXTS),
+    **dict.fromkeys(WORDS, _WORDS),
+    **dict.fromkeys(GATHERED, _BLOCKS),
+    "outline": _OUTLINES,
     # It may gather files that are no documents.
     "collection": _OTHERS,
 }
-"""Each kind of question to the bit that stands for what its answers come from: paths, documents, or anything else."""
+"""Each kind of question to the bit that stands for what its answers come from: paths, the documents' words, their
+frontmatter, their headings, or anything else."""
 OTHERS = _OTHERS
 _UNKNOWN = (None, None)
 _FILES = "files"
@@ -50,9 +57,11 @@ _AMONG_ALL = frozenset(("near", "namesakes", "pages", "is_redirected"))
 class Grounds:
     """The state of the repository that results were worked out in, compared with the present one."""
 
-    def __init__(self, project: Project, paths: Paths | None = None) -> None:
+    def __init__(self, project: Project, kept: tuple[Paths, Outlined] | None = None) -> None:
         self._project = project
-        self._paths: Paths = dict(paths or {})
+        self._paths, self._outlined = kept or ({}, {})
+        self._doubted: list[bytes] = []
+        """The paths whose headings may be others."""
         self._documents: Collection[str] = ()
         self._firm = 0
         self._seen: set[str] = set()
@@ -61,11 +70,28 @@ class Grounds:
         self.are_settled = True
         """Whether each folder was told to be the same by its state."""
 
-    def begin(self, documents: Collection[str], *, texts_hold: bool) -> None:
-        """Compare with the present; *documents* (absolute paths) are as they were, and *texts_hold* if all are."""
+    def begin(self, documents: Collection[str], changes: Changes | None) -> None:
+        """Compare with the present; *documents* (absolute paths) are as they were.
+
+        *changes* are all others that came, went or changed, each with what it gave and gives to questions about all
+        documents (see ``given``), in each case None where that is not known; None where nothing is known of the rest.
+        """
         self._documents = documents
         self.paths_hold = all(self._is_same(folder, *was) for folder, was in self._paths.items())
-        self._firm = (_PATHS if self.paths_hold else 0) | (_TEXTS if texts_hold else 0)
+        self._firm = _PATHS if self.paths_hold else 0
+        if changes is not None:
+            for at, base in enumerate((_WORDS, _BLOCKS)):
+                if all(was is not None and now is not None and was[at] == now[at] for was, now in changes.values()):
+                    self._firm |= base
+            self._doubted = [path.encode("utf-8", "surrogatepass") for path in self._reshaped(changes)]
+            self._firm |= 0 if self._doubted else _OUTLINES
+
+    def _reshaped(self, changes: Changes) -> Iterator[str]:
+        """Yield the paths that rules have asked the headings of, and that may have others now."""
+        for path, was in self._outlined.items():
+            at = self._absolute(path)
+            if at in changes or (at not in self._documents and _look(at) != was):
+                yield path
 
     def _is_same(self, folder: str, state: Any, checksum: int | None) -> bool:
         # No file comes or goes without a change of its folder's time.
@@ -81,6 +107,8 @@ class Grounds:
     def hold(self, bases: int, asked: bytes, profile: Profile) -> bool:
         """Return whether a result on *bases* holds, whose rules *asked* under *profile*."""
         in_doubt = bases & ~self._firm
+        if in_doubt == _OUTLINES and self._doubted and not any(path in asked for path in self._doubted):
+            return True
         workspace = self._project.workspace
         for question, was in unpack_questions(asked, profile):
             is_asked = BASES.get(str(question[0]), OTHERS) & in_doubt and not self._is_known(question)
@@ -90,13 +118,18 @@ class Grounds:
 
     def _is_known(self, question: tuple[Any, ...]) -> bool:
         """Return whether *question* is about a document that says what it did, so that nobody has to parse it."""
-        return question[0] == "outline" and f"{self._project.root}/{question[1]}" in self._documents
+        return question[0] == "outline" and self._absolute(question[1]) in self._documents
+
+    def _absolute(self, path: str) -> str:
+        return os.path.join(self._project.root, path.replace("/", os.sep))
 
     def take(self, asked: Iterable[tuple[Any, ...]]) -> None:
         """Rest on the answers to *asked*, too."""
         workspace, known = self._project.workspace, self._paths
         for kind, *about in asked:
-            if kind in PATHS:
+            if kind == "outline":
+                self._outlined[about[0]] = None
+            elif kind in PATHS:
                 known |= dict.fromkeys([_FILES] if kind in _AMONG_ALL else (), _UNKNOWN)
                 folder = about[0] if kind == "generator" else posixpath.dirname(about[0])
                 if kind == "generator":
@@ -105,8 +138,19 @@ class Grounds:
                     self._seen.add(folder)
                     known.update((one, _UNKNOWN) for one in workspace.folders_to(folder) if one not in known)
 
-    def paths(self, now: int) -> Paths:
+    def kept(self, now: int) -> tuple[Paths, Outlined]:
         """Return what to compare the next time; what may change without a trace since *now*, is left open."""
+        return self._kept_paths(now), {path: self._state_of_other(path, now) for path in self._outlined}
+
+    def _state_of_other(self, path: str, now: int) -> State | tuple[()] | None:
+        """Return the state of what rules have asked the headings of; None where it is a document of the project."""
+        at = self._absolute(path)
+        if at in self._documents:
+            return None
+        state = _look(at)
+        return settled(state, now) if state else state
+
+    def _kept_paths(self, now: int) -> Paths:
         found: Paths = {}
         folders = {path for path in self._paths if os.path.isabs(path)}
         if _FILES in self._paths:

@@ -7,56 +7,31 @@ read. All of it only saves time: whatever is damaged, or doubtful, is worked out
 
 from __future__ import annotations
 
-import marshal
-import os
 import time
 from binascii import crc32
 
-from seedlint.light import TYPE_CHECKING, NamedTuple, cached_property
+from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.lint.engine import CLEAN, Checked
-from seedlint.project import cache, results_form, runner
+from seedlint.project import results_form, runner
 from seedlint.project.digest import digest
+from seedlint.project.given import NOTHING, given
 from seedlint.project.grounds import BASES, OTHERS, Grounds
+from seedlint.project.results_store import Entry, Kept, Store
 from seedlint.project.stamps import program, settled, state_of
 from seedlint.project.writer import RefusedError, read
 from seedlint.text.fix import SAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from seedlint.lint.profile import Profile
     from seedlint.project.discovery import Discovery
+    from seedlint.project.given import Given
     from seedlint.project.project import Project
     from seedlint.project.runner import FileResult, Mode
     from seedlint.project.stamps import State
     from seedlint.text.fix import Applicability
-
-_FORMAT = 3
-"""Goes up when what is kept changes its form."""
-
-
-class Entry(NamedTuple):
-    """What tells whether the result of a file holds. Stored as a plain tuple, which is the cheapest to read."""
-
-    state: State
-    digest: bytes
-    profile: int
-    """A checksum of what its profile was resolved from."""
-    bases: int
-    """What kinds of questions the result rests on; see `BASES`."""
-    has_findings: bool
-
-
-class Kept(NamedTuple):
-    """The result itself, read only where it is asked for; stored as a plain tuple, too."""
-
-    asked: bytes
-    skipped: str
-    """Why it holds no text; empty for a document."""
-    suppressed: int
-    found: bytes
-    """Its diagnostics, packed; empty where there are none."""
 
 
 class Request(NamedTuple):
@@ -94,73 +69,110 @@ class Results:
             project.workspace.files = sorted(request.discovery.listed)
         options = (project.root, project.repository, project.arguments)
         self.name = f"{crc32(repr(options).encode('utf-8', 'surrogatepass')):08x}"
-        stamp = program(project.packs)
-        self._key = (_FORMAT, repr(options), stamp)
-        project.memory = (self.name, stamp)
-        saved = cache.load(f"results-{self.name}")
-        if not isinstance(saved, tuple) or saved[0] != self._key:
-            saved = (self._key, False, {}, {}, b"", b"")
-        self._was_whole: bool = saved[1]
-        """Whether the entries are those of all documents, each checked when all the others were as they are."""
-        self._entries: dict[str, Any] = saved[2]
-        self._grounds = Grounds(project, saved[3])
-        self.edition: bytes = saved[4]
-        """Another one for each content of the cache."""
-        self._packed: bytes = saved[5]
-        self._is_changed = False
+        self.program = program(project.packs)
+        """The state of the program that the results are of."""
+        project.memory = (self.name, self.program)
+        self._store = Store(self.name, (repr(options), self.program, project.settings.max_file_size))
+        self._grounds = Grounds(project, self._store.grounds)
         self._is_settled = True
         """Whether each file was told to be the same by its state on the disk."""
+        self._is_complete = True
+        """Whether each result is one that can be kept."""
         self.missing: list[str] = []
         """The files whose result is not known."""
+        self.told: Mapping[str, Any] | None = None
+        """What was told of files before; where one is known to be the same, its result says no more than that."""
+        self.clean = 0
+        """How many files were left out of the results since there is nothing to say about them."""
         self._compare()
 
     @property
     def are_known(self) -> bool:
         """Whether all results are those of the last run."""
-        return not self.missing and not self._is_changed
+        return not self.missing and not self._store.is_changed
+
+    @property
+    def edition(self) -> bytes:
+        """What tells all results together from others."""
+        return self._store.edition
+
+    def told_as(self, path: str) -> tuple[bytes, int] | None:
+        """Return what tells the result of the file at *path* from others; None where it is not kept."""
+        entry = self._store.entries.get(path)
+        return entry and (entry[1], entry[4])
 
     def compute(self) -> Iterator[FileResult]:
-        """Yield what ``runner.compute`` does, in the order of the files, and keep it."""
-        request = self._request
+        """Yield what ``runner.compute`` does, in the order of the files, and keep it.
+
+        Where ``told`` is set, files that are clean as before are counted in ``clean`` instead.
+        """
+        request, told, entries = self._request, self.told, self._store.entries
         fresh = runner.compute(self.missing, self._project, request.mode, request.applicability, request.jobs)
         missing = set(self.missing)
         for path in self._files:
-            result = None if path in missing else self._result(path)
-            if result is None:
-                here = (path, self._project, request.mode, request.applicability)
-                result = next(fresh) if path in missing else runner.run_file(*here)
-                self._take(result)
-            yield result
+            if told is not None and path not in missing:
+                if not (entry := entries[path])[4]:
+                    self.clean += 1
+                    continue
+                if path in told and told[path][0] == (entry[1], entry[4]):
+                    yield runner.FileResult(path, self._project.shown(path), "told")
+                    continue
+            if path in missing:
+                self._take(result := next(fresh))
+                yield result
+            else:
+                yield self.result(path)
         self.save()
+
+    def result(self, path: str) -> FileResult:
+        """Return the whole result of the file at *path*, one of those that are not missing."""
+        result = self._result(path)
+        if result is None:
+            result = runner.run_file(path, self._project, self._request.mode, self._request.applicability)
+            self._take(result)
+        return result
 
     def _compare(self) -> None:
         """Find out which results hold."""
         same = {path: entry for path in self._files if (entry := self._same(path)) is not None}
-        # Nothing that any document says has changed, nor has a document come or gone.
-        texts_hold = (
-            self._was_whole
-            and self._request.whole
-            and len(same) == len(self._files)
-            and len(same) == len(self._entries)
-        )
-        self._grounds.begin(same, texts_hold=texts_hold)
+        self._grounds.begin(same, self._changes(same) if self._store.was_whole and self._request.whole else None)
         checks = self._request.mode == "check"
         for path in self._files:
             if (entry := same.get(path)) is None or not (checks or not entry[4]) or not self._holds(path, entry[3]):
                 self.missing.append(path)
 
+    def _changes(self, same: Mapping[str, Any]) -> dict[str, tuple[Given | None, Given | None]]:
+        """Return each document that is not the *same*, came or went, with what it gave and gives to all questions."""
+        entries = self._store.entries
+        changed = (set(self._files) | entries.keys()) - same.keys()
+        if not changed:
+            return {}
+        files, changes = set(self._files), {}
+        for path in changed:
+            entry = entries.get(path)
+            was = entry[5] if entry else NOTHING
+            is_bound = entry is None or entry[2] == self._checksum(self._project.profile_for(path))
+            now = NOTHING if path not in files else self._given(path) if is_bound and was is not None else None
+            changes[path] = was, now
+        return changes
+
+    def _given(self, path: str) -> Given | None:
+        from seedlint.lint.document import Document
+
+        try:
+            return given(Document.of_bytes(read(path).data, self._project.relative(path)))
+        except RefusedError:
+            return None
+
     def _holds(self, path: str, bases: int) -> bool:
         if self._grounds.are_firm(bases):
             return True
-        return self._grounds.hold(bases, self._kept[path][0], self._project.profile_for(path))
-
-    @cached_property
-    def _kept(self) -> dict[str, Any]:
-        return marshal.loads(self._packed) if self._packed else {}  # noqa: S302 (its checksum was compared)
+        kept = self._store.kept(path)
+        return kept is not None and self._grounds.hold(bases, kept.asked, self._project.profile_for(path))
 
     def _same(self, path: str) -> Any | None:
         """Return the entry of the file at *path* if it was checked with these bytes, under the same profile."""
-        entry = self._entries.get(path)
+        entry = self._store.entries.get(path)
         if (state := self._states.get(path)) is None:
             if (state := state_of(path)) is None:
                 return None
@@ -172,7 +184,7 @@ class Results:
         if not self._has_digest(path, entry[1]):
             return None
         self._is_settled = False
-        self._entries[path] = entry = (settled(state, self._began), *entry[1:])
+        self._store.entries[path] = entry = (settled(state, self._began), *entry[1:])
         return entry
 
     def _has_digest(self, path: str, wanted: bytes) -> bool:
@@ -182,7 +194,8 @@ class Results:
             return False
 
     def _result(self, path: str) -> FileResult | None:
-        kept = Kept(*self._kept[path])
+        if (kept := self._store.kept(path)) is None:
+            return None
         shown = self._project.shown(path)
         if kept.skipped:
             return runner.FileResult(path, shown, "skipped", kept.skipped)
@@ -202,7 +215,7 @@ class Results:
 
         try:
             data = read(path).data
-            if digest(data) != self._entries[path][1]:
+            if digest(data) != self._store.entries[path][1]:
                 return None
             document = Document.of_bytes(data, self._project.relative(path), self._project.workspace)
             found = results_form.unpack(kept.found, document.path)
@@ -213,12 +226,11 @@ class Results:
 
     def _take(self, result: FileResult) -> None:
         """Keep *result*, if it is one that would be the same the next time."""
-        self._is_changed = True
         path = result.path
-        self._entries.pop(path, None)
-        self._kept.pop(path, None)
+        self._store.drop(path)
         checked, state = result.checked, self._states.get(path)
         if state is None or not result.digest or (checked and checked.crashes):
+            self._is_complete = False
             return
         profile = self._project.profile_for(path)
         diagnostics = checked.diagnostics if checked else ()
@@ -226,35 +238,34 @@ class Results:
             asked = results_form.pack_questions(result.asked, profile) if result.asked else b""
             found = results_form.pack(diagnostics) if diagnostics else b""
         except ValueError:  # something that is no plain data, such as a pack's own kind of answer
+            self._is_complete = False
             return
         bases = 0
         for question in result.asked:
             bases |= BASES.get(str(question[0]), OTHERS)
         self._grounds.take(result.asked)
-        entry = Entry(settled(state, self._began), result.digest, self._checksum(profile), bases, bool(found))
-        self._entries[path] = tuple(entry)
-        self._kept[path] = tuple(Kept(asked, result.reason, checked.suppressed if checked else 0, found))
+        said = found or result.reason.encode("utf-8", "surrogatepass")
+        entry = Entry(
+            settled(state, self._began),
+            result.digest,
+            self._checksum(profile),
+            bases,
+            (crc32(said) or 1) if said else 0,
+            result.given,
+        )
+        self._store.put(path, entry, Kept(asked, result.reason, checked.suppressed if checked else 0, found))
 
     def save(self) -> None:
         """Keep everything for the next run, if anything is new."""
-        whole, grounds = self._request.whole, self._grounds
+        store, whole, grounds = self._store, self._request.whole, self._grounds
         # A run over a part leaves open what became of the rest.
         if whole or not grounds.paths_hold:
-            gone = self._entries.keys() - set(self._files)
-            for path in gone:
-                del self._entries[path]
-                self._kept.pop(path, None)
-            self._is_changed = self._is_changed or bool(gone)
-        was_whole = self._was_whole and not self._is_changed
-        if self._is_changed:
-            self.edition = os.urandom(8)
-            self._packed = marshal.dumps(self._kept)
-        elif self._is_settled and grounds.are_settled and grounds.paths_hold and whole <= self._was_whole:
-            return
-        paths = grounds.paths(self._began)
-        saved = (self._key, whole or was_whole, self._entries, paths, self.edition, self._packed)
-        cache.store(f"results-{self.name}", saved)
-        cache.prune("results-")
+            for path in store.entries.keys() - set(self._files):
+                store.drop(path)
+        was_whole = store.was_whole and not store.is_changed
+        is_settled = self._is_settled and grounds.are_settled and grounds.paths_hold
+        if store.is_changed or not is_settled or whole > store.was_whole:
+            store.save(grounds.kept(self._began), whole=was_whole or (whole and self._is_complete))
 
     def _checksum(self, profile: Profile) -> int:
         known = self._profiles.get(id(profile))

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
     from seedlint.lint.engine import Checked, Fixed
     from seedlint.lint.finding import Severity
+    from seedlint.project.given import Given
     from seedlint.project.project import Project
     from seedlint.project.questions import Answer, Question
     from seedlint.text.fix import Applicability
 
     Mode = Literal["check", "fix", "diff"]
-    Status = Literal["checked", "skipped", "failed"]
+    Status = Literal["checked", "skipped", "failed", "told"]
+    """``told`` is one that holds nothing else, since all of it was told by an earlier run and is kept by the caller."""
 
 
 IO_RULE, IO_CODE = "io-error", "IO001"
@@ -55,6 +57,8 @@ class FileResult(NamedTuple):
     """What was asked about the rest of the repository, with the answers that the result rests on."""
     digest: bytes = b""
     """A hash of the bytes that were read, where the project keeps them."""
+    given: Given | None = None
+    """What it gives to questions about all documents, where the project keeps them."""
     run: int = 0
     """The number in the journal of the run that has written the file; 0 for none."""
 
@@ -139,8 +143,9 @@ def run_file(path: str, project: Project, mode: Mode, applicability: Applicabili
     result = run_bytes(data, path, project, mode, applicability)
     if project.memory:
         from seedlint.project.digest import digest
+        from seedlint.project.given import given
 
-        result = result._replace(digest=digest(data))
+        result = result._replace(digest=digest(data), given=given(result.before) if result.before else None)
     # Most files are clean; letting go of their text keeps a run over a big tree small.
     return result._replace(before=None, fixed=None) if result.checked == CLEAN else result
 

@@ -5,12 +5,13 @@ from typing import TextIO
 from seedlint.lint.finding import Diagnostic
 from seedlint.report.cells import one_line
 from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.pieces import Pieces
 
 _TYPES = {"error": "error", "warning": "warning", "info": "warning"}
 """Azure knows two kinds of issues."""
 
 
-class AzureReporter:
+class AzureReporter(Pieces):
     """One command for each diagnostic."""
 
     def __init__(self, out: TextIO, _: Context) -> None:
@@ -19,9 +20,9 @@ class AzureReporter:
     def start(self) -> None:
         """Write nothing."""
 
-    def file(self, report: FileReport) -> None:
-        """Write a command for each diagnostic."""
-        self._out.writelines(_command(report.path, diagnostic) + "\n" for diagnostic in report.diagnostics)
+    def piece(self, report: FileReport) -> str:
+        """Return a command for each diagnostic."""
+        return "".join(_command(report.path, diagnostic) + "\n" for diagnostic in report.diagnostics)
 
     def finish(self, _: Summary) -> None:
         """Write nothing: the pipeline shows the issues."""

@@ -4,9 +4,10 @@ from typing import TextIO
 
 from seedlint.report.markup import attributes
 from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.pieces import Pieces
 
 
-class CheckstyleReporter:
+class CheckstyleReporter(Pieces):
     """Elements as they come; severities have the same names there as here."""
 
     def __init__(self, out: TextIO, _: Context) -> None:
@@ -16,11 +17,11 @@ class CheckstyleReporter:
         """Open the report."""
         self._out.write('<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n')
 
-    def file(self, report: FileReport) -> None:
-        """Write the element of one file."""
+    def piece(self, report: FileReport) -> str:
+        """Return the element of one file."""
         if not report.diagnostics:
-            return
-        self._out.write(f"  <file{attributes(name=report.path)}>\n")
+            return ""
+        lines = [f"  <file{attributes(name=report.path)}>\n"]
         for one in report.diagnostics:
             described = attributes(
                 line=one.start.row,
@@ -29,8 +30,8 @@ class CheckstyleReporter:
                 message=one.message,
                 source=f"seedlint.{one.rule}",
             )
-            self._out.write(f"    <error{described}/>\n")
-        self._out.write("  </file>\n")
+            lines.append(f"    <error{described}/>\n")
+        return "".join((*lines, "  </file>\n"))
 
     def finish(self, _: Summary) -> None:
         """Close the report."""

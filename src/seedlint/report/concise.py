@@ -7,6 +7,7 @@ from seedlint.report.ansi import Painter
 from seedlint.report.cells import one_line
 from seedlint.report.footer import fixed_line, footer
 from seedlint.report.model import mark
+from seedlint.report.pieces import Pieces
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from seedlint.report.model import Context, FileReport, Summary
 
 
-class ConciseReporter:
+class ConciseReporter(Pieces):
     """Lines that terminals and editors can jump from; nothing is summed up."""
 
     def __init__(self, out: TextIO, context: Context) -> None:
@@ -26,12 +27,11 @@ class ConciseReporter:
     def start(self) -> None:
         """Write nothing."""
 
-    def file(self, report: FileReport) -> None:
-        """Write a line for each diagnostic, and one for the file if it was repaired."""
-        if report.fixed and self._context.mode == "fix":
-            self._out.write(fixed_line(report) + "\n")
-        for diagnostic in report.diagnostics:
-            self._out.write(self._line(report.path, diagnostic) + "\n")
+    def piece(self, report: FileReport) -> str:
+        """Return a line for each diagnostic, and one for the file if it was repaired."""
+        fixed = [fixed_line(report)] if report.fixed and self._context.mode == "fix" else []
+        lines = [self._line(report.path, diagnostic) for diagnostic in report.diagnostics]
+        return "".join(f"{line}\n" for line in (*fixed, *lines))
 
     def finish(self, summary: Summary) -> None:
         """Write the closing lines."""

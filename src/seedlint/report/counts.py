@@ -5,9 +5,10 @@ from typing import TextIO
 from seedlint.report.ansi import Painter
 from seedlint.report.footer import footer
 from seedlint.report.model import Context, FileReport, Summary, Tally
+from seedlint.report.pieces import Pieces
 
 
-class JsonCountsReporter:
+class JsonCountsReporter(Pieces):
     """The same for programs: a JSON list with an object for each rule, with what readers of ruff's statistics know."""
 
     def __init__(self, out: TextIO, _: Context) -> None:
@@ -16,8 +17,9 @@ class JsonCountsReporter:
     def start(self) -> None:
         """Write nothing."""
 
-    def file(self, report: FileReport) -> None:
-        """Write nothing: the summary counts."""
+    def piece(self, _: FileReport) -> str:
+        """Return nothing: the summary counts."""
+        return ""
 
     def finish(self, summary: Summary) -> None:
         """Write the list."""
@@ -37,7 +39,7 @@ class JsonCountsReporter:
         self._out.write(json.dumps(rows, indent=2) + "\n")
 
 
-class CountsReporter:
+class CountsReporter(Pieces):
     """A table of rules, the most frequent first."""
 
     def __init__(self, out: TextIO, context: Context) -> None:
@@ -47,8 +49,9 @@ class CountsReporter:
     def start(self) -> None:
         """Write nothing."""
 
-    def file(self, report: FileReport) -> None:
-        """Write nothing: the summary counts."""
+    def piece(self, _: FileReport) -> str:
+        """Return nothing: the summary counts."""
+        return ""
 
     def finish(self, summary: Summary) -> None:
         """Write the table and the closing lines."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from seedlint.report.model import Context, FileReport, Summary
     from seedlint.text.fix import Fix
 
+    Piece = tuple[str, list[tuple[str, str, str, str, str]]]
+    """A path, and of each diagnostic its rule and message, which make its cause, a header, the place and the frame."""
+
 SHOWN = 3
 """How many of the diagnostics with one rule and one message are shown in full; the others are summed up."""
 PLACES = 5
@@ -43,19 +46,55 @@ class FullReporter:
             self._print(fixed_line(report))
             if self._context.show_fixes:
                 self._print(*map(_fix_line, report.fixed))
-        for diagnostic in report.diagnostics:
-            cause = self._causes.setdefault(self._cause_of(diagnostic), _Cause(diagnostic))
-            if cause.shown < SHOWN or self._context.show_all:
+        self.show(self.piece(report))
+
+    def piece(self, report: FileReport) -> Piece:
+        """Return the diagnostics of one file, each with its frame unless it is a repeat."""
+        causes = [self._cause_of(diagnostic) for diagnostic in report.diagnostics]
+        return one_line(report.path), [
+            (
+                *cause,
+                self._header(diagnostic, cause[1]),
+                place(report.path, diagnostic),
+                self._frame(report, diagnostic) if is_due else "",
+            )
+            for cause, diagnostic, is_due in zip(causes, report.diagnostics, self._due(causes), strict=True)
+        ]
+
+    def show(self, piece: Piece) -> bool:
+        """Write the frames of *piece*, of this run or an earlier one; False where one is due now that was not then."""
+        path, items = piece
+        due = self._due([item[:2] for item in items])
+        if any(is_due and not frame for (*_, frame), is_due in zip(items, due, strict=True)):
+            return False
+        for (rule, message, header, at, frame), is_due in zip(items, due, strict=True):
+            if (cause := self._causes.get((rule, message))) is None:
+                cause = self._causes[rule, message] = _Cause(header)
+            if is_due:
                 cause.shown += 1
-                self._print(*self._framed(report, diagnostic), "")
+                self._out.write(frame)
             else:
-                cause.add(report.path, diagnostic)
+                cause.add(path, at)
+        return True
+
+    def _due(self, causes: list[tuple[str, str]]) -> list[bool]:
+        """Return for each of the next diagnostics, which are of *causes*, whether it is to be shown in full."""
+        if self._context.show_all:
+            return [True] * len(causes)
+        shown: dict[tuple[str, str], int] = {}
+        due: list[bool] = []
+        for key in causes:
+            if (number := shown.get(key)) is None:
+                number = cause.shown if (cause := self._causes.get(key)) else 0
+            due.append(number < SHOWN)
+            shown[key] = number + 1
+        return due
 
     def finish(self, summary: Summary) -> None:
         """Write the sums of the repeats and the closing lines."""
-        for (_, message), cause in self._causes.items():
+        for cause in self._causes.values():
             if cause.hidden:
-                self._print(self._header(cause.diagnostic, message), *cause.lines(), "")
+                self._print(cause.header, *cause.lines(), "")
         self._print(*footer(summary, self._paint))
 
     def _cause_of(self, diagnostic: Diagnostic) -> tuple[str, str]:
@@ -73,6 +112,9 @@ class FullReporter:
     def _header(self, diagnostic: Diagnostic, message: str) -> str:
         name = self._paint(diagnostic.severity, diagnostic.rule)
         return f"{name} {mark(diagnostic, self._context)} {self._paint('bold', one_line(message))}"
+
+    def _frame(self, report: FileReport, diagnostic: Diagnostic) -> str:
+        return "".join(f"{line}\n" for line in (*self._framed(report, diagnostic), ""))
 
     def _framed(self, report: FileReport, diagnostic: Diagnostic) -> Iterator[str]:
         from seedlint.report.snippet import snippet
@@ -127,10 +169,10 @@ class FullReporter:
 class _Cause:
     """The diagnostics of one rule with one cause: how many were shown, and where the others are."""
 
-    __slots__ = ("_files", "_more", "_places", "diagnostic", "hidden", "shown")
+    __slots__ = ("_files", "_more", "_places", "header", "hidden", "shown")
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
+    def __init__(self, header: str) -> None:
+        self.header = header
         self.shown = 0
         self.hidden = 0
         self._files: set[str] = set()
@@ -138,12 +180,12 @@ class _Cause:
         """The first place in each file."""
         self._more: list[str] = []
 
-    def add(self, path: str, diagnostic: Diagnostic) -> None:
+    def add(self, path: str, at: str) -> None:
         self.hidden += 1
         places = self._more if path in self._files else self._places
         self._files.add(path)
         if len(places) < PLACES:
-            places.append(place(path, diagnostic))
+            places.append(at)
 
     def lines(self) -> Iterator[str]:
         times = f"\N{MULTIPLICATION SIGN}{self.hidden:,}"

@@ -4,12 +4,13 @@ from typing import TextIO
 
 from seedlint.lint.finding import Diagnostic
 from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.pieces import Pieces
 from seedlint.text.visible import visible
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-class GithubReporter:
+class GithubReporter(Pieces):
     """One workflow command for each diagnostic."""
 
     def __init__(self, out: TextIO, _: Context) -> None:
@@ -18,9 +19,9 @@ class GithubReporter:
     def start(self) -> None:
         """Write nothing."""
 
-    def file(self, report: FileReport) -> None:
-        """Write a command for each diagnostic."""
-        self._out.writelines(_command(report.path, diagnostic) + "\n" for diagnostic in report.diagnostics)
+    def piece(self, report: FileReport) -> str:
+        """Return a command for each diagnostic."""
+        return "".join(_command(report.path, diagnostic) + "\n" for diagnostic in report.diagnostics)
 
     def finish(self, _: Summary) -> None:
         """Write nothing: the log's reader sees the annotations."""

@@ -7,43 +7,45 @@ from typing import TextIO
 from seedlint.lint.fingerprint import Fingerprint, fingerprints
 from seedlint.report.json_list import Json
 from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.pieces import Items
 from seedlint.report.wire import wire_text
 from seedlint.text.lines import Position
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-class GitlabReporter:
+class GitlabReporter(Items):
     """One list of issues, one a line. A fingerprint tells a merge request's new issues from those that only moved."""
 
     def __init__(self, out: TextIO, _: Context) -> None:
         self._out = out
-        self._separator = "\n"
 
     def start(self) -> None:
         """Open the list."""
         self._out.write("[")
 
-    def file(self, report: FileReport) -> None:
-        """Write an issue for each diagnostic."""
+    def piece(self, report: FileReport) -> str:
+        """Return an issue for each diagnostic."""
         path = wire_text(report.path).replace(os.sep, "/")
+        issues: list[Json] = []
         for diagnostic, fingerprint in zip(report.diagnostics, fingerprints(report), strict=True):
-            issue: Json = {
-                "description": wire_text(f"{diagnostic.rule}: {diagnostic.message}"),
-                "check_name": diagnostic.rule,
-                "fingerprint": _digest(path, fingerprint),
-                "severity": _SEVERITIES[diagnostic.severity],
-                "location": {
-                    "path": path,
-                    "positions": {"begin": _position(diagnostic.start), "end": _position(diagnostic.end)},
-                },
-            }
-            self._out.write(self._separator + json.dumps(issue))
-            self._separator = ",\n"
+            issues.append(
+                {
+                    "description": wire_text(f"{diagnostic.rule}: {diagnostic.message}"),
+                    "check_name": diagnostic.rule,
+                    "fingerprint": _digest(path, fingerprint),
+                    "severity": _SEVERITIES[diagnostic.severity],
+                    "location": {
+                        "path": path,
+                        "positions": {"begin": _position(diagnostic.start), "end": _position(diagnostic.end)},
+                    },
+                }
+            )
+        return self._joined(map(json.dumps, issues))
 
     def finish(self, _: Summary) -> None:
         """Close the list."""
-        self._out.write("]\n" if self._separator == "\n" else "\n]\n")
+        self._out.write(f"{self._end()}]\n")
 
 
 def _digest(path: str, fingerprint: Fingerprint) -> str:

@@ -6,9 +6,10 @@ from seedlint.report.ansi import Painter
 from seedlint.report.cells import one_line
 from seedlint.report.footer import fixed_line, footer
 from seedlint.report.model import Context, FileReport, Summary, mark
+from seedlint.report.pieces import Pieces
 
 
-class GroupedReporter:
+class GroupedReporter(Pieces):
     """A block for each file: its path, then a line for each diagnostic."""
 
     def __init__(self, out: TextIO, context: Context) -> None:
@@ -19,19 +20,19 @@ class GroupedReporter:
     def start(self) -> None:
         """Write nothing."""
 
-    def file(self, report: FileReport) -> None:
-        """Write the block of one file, and a line of its own if it was repaired."""
-        if report.fixed and self._context.mode == "fix":
-            self._out.write(fixed_line(report) + "\n")
-        if not report.diagnostics:
-            return
+    def piece(self, report: FileReport) -> str:
+        """Return the block of one file, and a line of its own if it was repaired."""
+        fixed = fixed_line(report) + "\n" if report.fixed and self._context.mode == "fix" else ""
+        return fixed + (self._block(report) if report.diagnostics else "")
+
+    def _block(self, report: FileReport) -> str:
         places = [f"{one.start.row}:{one.start.column}" for one in report.diagnostics]
         width = max(map(len, places))
-        self._out.write(self._paint("bold", one_line(report.path)) + ":\n")
+        lines = [self._paint("bold", one_line(report.path)) + ":\n"]
         for place, one in zip(places, report.diagnostics, strict=True):
             rule = self._paint(one.severity, f"{one.code} {one.rule}")
-            self._out.write(f"  {place:<{width}}  {rule} {mark(one, self._context)} {one_line(one.message)}\n")
-        self._out.write("\n")
+            lines.append(f"  {place:<{width}}  {rule} {mark(one, self._context)} {one_line(one.message)}\n")
+        return "".join((*lines, "\n"))
 
     def finish(self, summary: Summary) -> None:
         """Write the closing lines."""

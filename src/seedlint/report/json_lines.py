@@ -5,9 +5,10 @@ from typing import TextIO
 
 from seedlint.report.json_list import as_json
 from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.pieces import Pieces
 
 
-class JsonLinesReporter:
+class JsonLinesReporter(Pieces):
     """One line for each diagnostic."""
 
     def __init__(self, out: TextIO, _: Context) -> None:
@@ -16,10 +17,10 @@ class JsonLinesReporter:
     def start(self) -> None:
         """Write nothing."""
 
-    def file(self, report: FileReport) -> None:
-        """Write a line for each diagnostic."""
-        for diagnostic in report.diagnostics:
-            self._out.write(json.dumps(as_json(report.path, report.document, diagnostic)) + "\n")
+    def piece(self, report: FileReport) -> str:
+        """Return a line for each diagnostic."""
+        objects = (as_json(report.path, report.document, diagnostic) for diagnostic in report.diagnostics)
+        return "".join(json.dumps(one) + "\n" for one in objects)
 
     def finish(self, _: Summary) -> None:
         """Write nothing: each line stands for itself."""

@@ -7,32 +7,30 @@ from typing import TextIO
 from seedlint.lint.document import Document
 from seedlint.lint.finding import Candidate, Diagnostic
 from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.pieces import Items
 from seedlint.report.wire import placed_edits, wire_text
 from seedlint.text.lines import Position
 
 Json = Mapping[str, "Json"] | list["Json"] | str | int | None
 
 
-class JsonReporter:
+class JsonReporter(Items):
     """One object for each diagnostic, one a line, written as the run goes on."""
 
     def __init__(self, out: TextIO, _: Context) -> None:
         self._out = out
-        self._separator = "\n"
 
     def start(self) -> None:
         """Open the list."""
         self._out.write("[")
 
-    def file(self, report: FileReport) -> None:
-        """Write the diagnostics of one file."""
-        for diagnostic in report.diagnostics:
-            self._out.write(self._separator + json.dumps(as_json(report.path, report.document, diagnostic)))
-            self._separator = ",\n"
+    def piece(self, report: FileReport) -> str:
+        """Return the diagnostics of one file."""
+        return self._joined(json.dumps(as_json(report.path, report.document, one)) for one in report.diagnostics)
 
     def finish(self, _: Summary) -> None:
         """Close the list."""
-        self._out.write("]\n" if self._separator == "\n" else "\n]\n")
+        self._out.write(f"{self._end()}]\n")
 
 
 def as_json(path: str, document: Document | None, diagnostic: Diagnostic) -> Json:

@@ -7,7 +7,8 @@ from seedlint.lint.finding import SEVERITIES
 from seedlint.text.fix import SAFE, UNSAFE
 
 if TYPE_CHECKING:
-    from typing import Literal, Protocol, TextIO
+    from collections.abc import Iterable
+    from typing import Any, Literal, Protocol, TextIO
 
     from seedlint.lint.document import Document
     from seedlint.lint.finding import Diagnostic, Severity
@@ -31,6 +32,20 @@ if TYPE_CHECKING:
 
         def finish(self, summary: Summary) -> None:
             """Write what comes after all files."""
+            ...
+
+    Figures = dict[tuple[str, str, Severity, int | None], int]
+    """Code and name of a rule, severity, and how far a fix may be trusted, to how many diagnostics there are."""
+
+    class Repeating(Reporter, Protocol):
+        """A reporter whose words about a file can be kept, and be said again in a later run."""
+
+        def piece(self, report: FileReport) -> Any:
+            """Return what `show` needs to say about one file, in plain types."""
+            ...
+
+        def show(self, piece: Any) -> bool:
+            """Write *piece*; where it lacks something that has to be said in this run, write nothing; return False."""
             ...
 
 
@@ -112,20 +127,36 @@ class Summary:
         """Count in what was found in one file."""
         self.fixed += len(report.fixed)
         self.fixed_files += bool(report.fixed)
-        for diagnostic in report.diagnostics:
-            self.severities[diagnostic.severity] += 1
-            tally = self.rules.setdefault((diagnostic.code, diagnostic.rule), Tally())
-            tally.count += 1
-            tally.severity = min(tally.severity, diagnostic.severity, key=SEVERITIES.index)
-            tally.fixable += is_fixable(diagnostic, self.context)
-            if diagnostic.fix:
-                self.safe += diagnostic.fix.applicability is SAFE
-                self.unsafe += diagnostic.fix.applicability is UNSAFE
+        self.count(figures(report.diagnostics))
+
+    def count(self, found: Figures) -> None:
+        """Count in the figures of what was found in one file."""
+        wanted = UNSAFE if self.context.unsafe else SAFE
+        for (code, rule, severity, level), number in found.items():
+            self.severities[severity] += number
+            if (tally := self.rules.get((code, rule))) is None:
+                tally = self.rules[code, rule] = Tally()
+            tally.count += number
+            if SEVERITIES.index(severity) < SEVERITIES.index(tally.severity):
+                tally.severity = severity
+            if level is not None:
+                tally.fixable += number * (level >= wanted)
+                self.safe += number * (level == SAFE)
+                self.unsafe += number * (level == UNSAFE)
 
     @property
     def found(self) -> int:
         """How many diagnostics there are."""
         return sum(self.severities.values())
+
+
+def figures(diagnostics: Iterable[Diagnostic]) -> Figures:
+    """Return what is to be counted of *diagnostics*."""
+    found: Figures = {}
+    for one in diagnostics:
+        key = one.code, one.rule, one.severity, None if one.fix is None else int(one.fix.applicability)
+        found[key] = found.get(key, 0) + 1
+    return found
 
 
 def is_fixable(diagnostic: Diagnostic, context: Context) -> bool:

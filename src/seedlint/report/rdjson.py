@@ -7,33 +7,31 @@ from seedlint.lint.document import Document
 from seedlint.lint.finding import Diagnostic
 from seedlint.report.json_list import Json
 from seedlint.report.model import Context, FileReport, Summary, is_fixable
+from seedlint.report.pieces import Items
 from seedlint.report.wire import placed_edits, wire_text
 from seedlint.text.lines import Position
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-class RdjsonReporter:
+class RdjsonReporter(Items):
     """One result; its diagnostics are written as they come, one a line. Columns count the bytes of UTF-8."""
 
     def __init__(self, out: TextIO, context: Context) -> None:
         self._out = out
         self._context = context
-        self._separator = "\n"
 
     def start(self) -> None:
         """Open the result."""
         self._out.write('{"source": {"name": "seedlint"}, "diagnostics": [')
 
-    def file(self, report: FileReport) -> None:
-        """Write the diagnostics of one file."""
-        for diagnostic in report.diagnostics:
-            self._out.write(self._separator + json.dumps(self._diagnostic(report, diagnostic)))
-            self._separator = ",\n"
+    def piece(self, report: FileReport) -> str:
+        """Return the diagnostics of one file."""
+        return self._joined(json.dumps(self._diagnostic(report, one)) for one in report.diagnostics)
 
     def finish(self, _: Summary) -> None:
         """Close the result."""
-        self._out.write("]}\n" if self._separator == "\n" else "\n]}\n")
+        self._out.write(f"{self._end()}]}}\n")
 
     def _diagnostic(self, report: FileReport, diagnostic: Diagnostic) -> Json:
         where = _range(report.document, diagnostic.start, diagnostic.end)

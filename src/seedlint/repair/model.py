@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from math import exp, log
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from seedlint.repair.fold import CONTROL, PICTURE, STRANGE, fold
 from seedlint.repair.static import StaticFunction, scramble
@@ -26,8 +26,9 @@ MOST_BACKOFF, BACKOFF_STEP = 0.8, 0.6
 _UNKNOWN_COST = {CONTROL: 16.0, STRANGE: 20.0, "\ufffd": 14.0, PICTURE: 9.0}
 
 
+_K, _V = TypeVar("_K"), TypeVar("_V")
 _LEANING, _FARTHEST = 0.7, -10.0
-_MOST_LOGS = 200_000
+_MOST_KEPT = 200_000
 
 
 def word_key(word: str) -> int:
@@ -66,17 +67,22 @@ class Language(NamedTuple):
         return not words or words[-1] in self.elided or (behind is not None and behind[0] in self.added)
 
 
-class _Logs(dict[str, float]):
-    """The figures that were asked for lately; others are worked out when they are first looked up."""
+class _Memo(dict[_K, _V]):
+    """What was asked for lately; all else is worked out when it is looked up."""
 
-    def __init__(self, work_out: Callable[[str], float]) -> None:
+    def __init__(self, work_out: Callable[[_K], _V]) -> None:
         self._work_out = work_out
 
-    def __missing__(self, five: str) -> float:
-        if len(self) > _MOST_LOGS:
+    def __missing__(self, key: _K) -> _V:
+        if len(self) > _MOST_KEPT:
             self.clear()
-        log = self[five] = self._work_out(five)
-        return log
+        value = self[key] = self._work_out(key)
+        return value
+
+
+_Context = tuple[int, list[int], list[float]]
+"""What four characters say of any that follows: how long an n-gram can be, as far back as all of them are known; for each
+number of the last of them their part of its key; and what it costs that the longest n-gram found is only so long."""
 
 
 class Model:
@@ -93,8 +99,10 @@ class Model:
         self._short, self._long, self._words = _tables(data[8 + size :], header["thirds"])
         self._portraits = header["languages"]
         self._marks = header["marks"]
-        self.logs = _Logs(self._log)
+        self.logs = _Memo(self._log)
         """The log-probability of the last of five folded characters after the others."""
+        self._contexts = _Memo(self._context)
+        self._values = _Memo(self._short.get)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -102,33 +110,36 @@ class Model:
         return tuple(self._portraits)
 
     def _log(self, five: str) -> float:
-        numbers = [self._number.get(char, 0) for char in five]
-        last = numbers[-1]
+        last = self._number.get(five[-1], 0)
         if not last:
             return -(_UNKNOWN_COST.get(five[-1]) or _rare(five[-2], five[-1]))
-        reach = next((n for n in range(1, ORDER) if not numbers[-1 - n]), ORDER)
-        log, order, key = self._logs[last], 1, last
+        reach, keys, backoffs = self._contexts[five[:-1]]
+        log, order = self._logs[last], 1
         while order < reach:
             # An n-gram is stored only with its shorter ones, so a false match has to be false at every length.
-            key |= numbers[-1 - order] << _BITS * order
-            value = self._short.get(key) if order < ORDER - 1 else self._long.get(key) << 3
+            key = keys[order] | last
+            value = self._values[key] if order < ORDER - 1 else self._long.get(key) << 3
             if value < 0:
                 break
             log = (value >> 3) / -2.0
             order += 1
-        return log + self._backoff(numbers[:-1], order, reach)
+        return log + backoffs[order]
 
-    def _backoff(self, context: list[int], order: int, reach: int) -> float:
-        """Return what it costs that the longest n-gram found after *context* has only *order* characters."""
-        total, key = 0.0, 0
-        for length in range(1, reach):
-            key |= context[-length] << _BITS * (length - 1)
-            step = self._backoffs[key] if length == 1 else self._short.get(key)
-            if step < 0:
+    def _context(self, four: str) -> _Context:
+        number, values = self._number, self._values
+        keys, costs = [0], [0.0]
+        key, ends = 0, False
+        for length, char in enumerate(reversed(four), 1):
+            known = number.get(char)
+            if known is None:
                 break
-            if length >= order:
-                total += MOST_BACKOFF - (step & 7) * BACKOFF_STEP
-        return total
+            key |= known << _BITS * (length - 1)
+            keys.append(key << _BITS)
+            if not ends:
+                step = self._backoffs[key] if length == 1 else values[key]
+                ends = step < 0
+                costs.append(0.0 if ends else MOST_BACKOFF - (step & 7) * BACKOFF_STEP)
+        return len(keys), keys, [sum(costs[order:]) for order in range(ORDER + 1)]
 
     def cost(self, folded: str, start: int, stop: int) -> float:
         """Return the log-likelihood of ``folded[start:stop]`` given what stands before it."""

@@ -51,9 +51,11 @@ def inverse(channel: Channel, chars: Iterable[str], *, whole: bool = False) -> I
     Those from which the loss removed nothing are left out, but with *whole*.
     """
     found: dict[str, list[str]] = {}
-    for char in chars:
-        shown = before_loss(char, channel.decoders)
-        lossy = shown.translate(_LOSSES[channel.loss])
+    # All at once, one on each line.
+    known = tuple(chars)
+    shown_as = before_loss("\n".join(known), channel.decoders)
+    left = shown_as.translate(_LOSSES[channel.loss])
+    for char, shown, lossy in zip(known, shown_as.split("\n"), left.split("\n"), strict=False):
         if (whole or lossy != shown) and lossy[:1] > "\x7f":
             found.setdefault(lossy, []).append(char)
     return {lossy: tuple(candidates) for lossy, candidates in found.items()}

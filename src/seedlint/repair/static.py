@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 MULTIPLIER = 0x9E3779B97F4A7C15
 """2 ** 64 divided by the golden ratio, made odd: spreads neighbouring keys."""
+_SECOND = 0xBF58476D1CE4E5B9
 _MASK = 0xFFFFFFFFFFFFFFFF
 _PART = 0x1FFFFF
 
@@ -19,7 +20,7 @@ _PART = 0x1FFFFF
 def scramble(key: int) -> int:
     """Return 64 well mixed bits of *key*, which has up to 64 bits."""
     key = (key ^ (key >> 31)) * MULTIPLIER & _MASK
-    return (key ^ (key >> 29)) * 0xBF58476D1CE4E5B9 & _MASK
+    return (key ^ (key >> 29)) * _SECOND & _MASK
 
 
 class StaticFunction(NamedTuple):
@@ -32,7 +33,9 @@ class StaticFunction(NamedTuple):
 
     def get(self, key: int) -> int:
         """Return the value of *key*, or -1 for a key that was not stored."""
-        mixed = scramble(key)
+        # As in `scramble`, without a call.
+        mixed = (key ^ (key >> 31)) * MULTIPLIER & _MASK
+        mixed = (mixed ^ (mixed >> 29)) * _SECOND & _MASK
         third = self.third
         slot = (
             self.slots[(mixed & _PART) * third >> 21]

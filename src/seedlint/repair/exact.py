@@ -6,7 +6,7 @@ document says about the decoder is added to that.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -59,35 +59,42 @@ def find(text: str, model: Model) -> list[Reading]:
     weighed = list(_weigh(text, options, judge))
     support = Support(text, weighed)
     found = []
+    # What a run reads like is the same wherever it stands between the same characters.
+    told: dict[tuple[int, bool], list[Reading]] = {}
     for start, end, gains in weighed:
-        run = text[start:end]
-        ranks = sorted(
-            ((gain + support.rank(chain, run), undone, chain, gain) for undone, chain, gain in gains), reverse=True
-        )
-        best, undone, chain, gain = ranks[0]
-        at_home = is_inside(text, Span(start, end)) or not judge.foreign(undone, run)
-        at_home = at_home and not _parts_left(run, chain)
-        strength = support(chain, run, MOST if at_home else ENOUGH)
-        if gain + strength > 0:
-            rival = next((rank for rank, other, _, _ in ranks if other != undone), 0.0)
-            found.extend(_pieces(run, Reading(start, end, undone, chain, gain, strength, best - rival)))
+        key = id(gains), is_inside(text, Span(start, end))
+        if key not in told:
+            told[key] = _told(text[start:end], gains, key[1], (judge, support))
+        found += [Reading(start + piece.start, start + piece.end, *piece[2:]) for piece in told[key]]
     return found
 
 
-def _pieces(run: str, whole: Reading) -> list[Reading]:
-    """Return the parts of *run* that *whole* really changes: what stands between them may be damaged otherwise."""
-    made = _undone_pieces(run, whole.chain)
-    if apply_edits(run, made) != whole.text:
-        return [whole]
-    start = whole.start
-    return [whole._replace(start=start + span.start, end=start + span.end, text=text) for span, text in made]
+def _told(
+    run: str, gains: Sequence[tuple[str, Chain, float]], is_inside_a_word: bool, by: tuple[Judge, Support]
+) -> list[Reading]:
+    """Return the pieces of *run* that read better undone, by offsets in it."""
+    judge, support = by
+    ranks = sorted(
+        ((gain + support.rank(chain, run), undone, chain, gain) for undone, chain, gain in gains), reverse=True
+    )
+    best, undone, chain, gain = ranks[0]
+    at_home = (is_inside_a_word or not judge.foreign(undone, run)) and not _parts_left(run, chain)
+    strength = support(chain, run, MOST if at_home else ENOUGH)
+    if gain + strength <= 0:
+        return []
+    rival = next((rank for rank, other, _, _ in ranks if other != undone), 0.0)
+    return [
+        Reading(start, end, text, chain, gain, strength, best - rival)
+        for (start, end), text in _pieces(run, chain, undone)
+    ]
 
 
 @lru_cache(4096)
-def _undone_pieces(run: str, chain: Chain) -> tuple[Edit, ...]:
-    """Return what *chain* makes of each piece of *run*."""
+def _pieces(run: str, chain: Chain, undone: str) -> tuple[Edit, ...]:
+    """Return the parts of *run* that *chain* really changes: what stands between them may be damaged otherwise."""
     pieces = sequences.pattern(chain[0]).finditer(run)
-    return tuple(Edit(Span(*piece.span()), sequences.undo(piece[0], chain)) for piece in pieces)
+    made = tuple(Edit(Span(*piece.span()), sequences.undo(piece[0], chain)) for piece in pieces)
+    return made if apply_edits(run, made) == undone else (Edit(Span(0, len(run)), undone),)
 
 
 def viable(text: str, among: Iterable[str] = channels.SINGLE_BYTE) -> tuple[str, ...]:
@@ -100,6 +107,7 @@ def viable(text: str, among: Iterable[str] = channels.SINGLE_BYTE) -> tuple[str,
     )
 
 
+@lru_cache(4096)
 def readings(run: str, codecs: tuple[str, ...]) -> dict[str, list[Chain]]:
     """Return what *run* may have been, and the chains of decoders that make each of it."""
     found: dict[str, list[Chain]] = {}

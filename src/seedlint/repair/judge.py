@@ -1,6 +1,7 @@
 """How likely a reading is in its place: by the language model, by case, and by letters that the language lacks."""
 
 from collections.abc import Container
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,11 +27,7 @@ class Judge(NamedTuple):
 
     def likelihood(self, around: tuple[str, str], middle: str) -> float:
         """Return how likely *middle* is between what stands on either side, in nats."""
-        left, right = around
-        window = fold(left + middle + right)
-        likelihood = self.model.cost(window, len(left), len(window)) + case.cost(left[-2:] + middle + right[:2])
-        # To the model all pictures are one token, and so it does not wonder at a mess of them.
-        return likelihood - _PICTURE * sum(map(_is_new_picture, pairwise(left[-1:] + middle)))
+        return _likelihood(self.model, *around, middle)
 
     def foreign(self, text: str, run: str) -> float:
         """Return what the letters cost that *text* has, *run* lacks, and the language, or any language, lacks too."""
@@ -44,6 +41,16 @@ class Judge(NamedTuple):
         foreign = sum(char > "\x7f" and char.isalpha() and char not in self.letters for char in folded)
         unknown = sum("\x7f" < char < "\u2e80" and not self.model.knows(char) for char in folded)
         return _FOREIGN * foreign + _UNKNOWN * unknown + _PICTURED * folded.count(PICTURE)
+
+
+@lru_cache(8192)
+def _likelihood(model: Model, left: str, right: str, middle: str) -> float:
+    window = fold(left + middle + right)
+    likelihood = model.cost(window, len(left), len(window)) + case.cost(left[-2:] + middle + right[:2])
+    if PICTURE not in window:
+        return likelihood
+    # To the model all pictures are one token, and so it does not wonder at a mess of them.
+    return likelihood - _PICTURE * sum(map(_is_new_picture, pairwise(left[-1:] + middle)))
 
 
 def _is_new_picture(pair: tuple[str, str]) -> bool:

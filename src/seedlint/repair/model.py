@@ -26,7 +26,8 @@ MOST_BACKOFF, BACKOFF_STEP = 0.8, 0.6
 _UNKNOWN_COST = {CONTROL: 16.0, STRANGE: 20.0, "\ufffd": 14.0, PICTURE: 9.0}
 
 
-_K, _V = TypeVar("_K"), TypeVar("_V")
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 _LEANING, _FARTHEST = 0.7, -10.0
 _MOST_KEPT = 200_000
 
@@ -81,8 +82,8 @@ class _Memo(dict[_K, _V]):
 
 
 _Context = tuple[int, list[int], list[float]]
-"""What four characters say of any that follows: how long an n-gram can be, as far back as all of them are known; for each
-number of the last of them their part of its key; and what it costs that the longest n-gram found is only so long."""
+"""What four characters say of any that follows: how long an n-gram can be, as far back as they are known; for each
+number of the last of them their part of its key; what it costs that the longest n-gram found is only so long."""
 
 
 class Model:

@@ -20,6 +20,8 @@ from seedlint.text.span import Span
 _PARAGRAPH = re.compile(r"(?:[^\r\n]+(?:\r\n?|\n)?)+")
 _LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\xb3\xae\u2122\xb0\xaa\xba\u20ac")
+_JOINED = " \xad\xa0"
+"""What sound text may have right behind a capital beyond ASCII."""
 _GUILLEMETS = ("\xab", "\xbb")
 _VOWELS = frozenset("aeiouy")
 _STOPS = frozenset(".,;:!?)")
@@ -130,15 +132,17 @@ def _speaks_for_itself(text: str, place: Repaired) -> bool:
 
 def is_ordinary(text: str, place: Repaired) -> bool:
     """Whether ordinary spelling explains what stands there: one capital in a word of capitals, or at its beginning."""
-    lead = place.original[0]
+    lead, second = place.original[0], place.original[1:2]
+    if second and second not in _JOINED and (len(place.original) > 2 or second not in _AFTER_WORDS):
+        return False
     if not (lead.isupper() and lead.isalpha() and len(place.replacement) == 1) or _is_no_beginning(text, place):
         return False
     before, after = marks.beside(text, place.span)
     if place.original[1:] == " " and _NUMBER.search(text, max(0, place.span.start - 2), place.span.start):
         return True  # a unit
-    if len(place.original) == 1 or (place.original[1] in " \xad\xa0" and before.isupper()):
+    if not second or (second in _JOINED and before.isupper()):
         return not _is_cut_in_two(text, place)
-    return len(place.original) == 2 and place.original[1] in _AFTER_WORDS and not after.isalnum()
+    return len(place.original) == 2 and second in _AFTER_WORDS and not after.isalnum()
 
 
 def is_unspelt(text: str, place: Repaired) -> bool:

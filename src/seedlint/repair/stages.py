@@ -122,6 +122,8 @@ def _completed(text: str, found: Sequence[Repaired], lossy_places: Sequence[Repa
 
     They are likely wherever a loss is beyond doubt that the same decoders explain, and sure beside several.
     """
+    if not lossy_places:
+        return list(found)
     surest: dict[int, Applicability] = {}
     proofs = Counter(noise.decoders(place.channel)[::-1] for place in lossy_places if place.applicability is SAFE)
     for place in lossy_places:

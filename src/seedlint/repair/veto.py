@@ -78,8 +78,9 @@ def without_lone_doubts(text: str, places: Sequence[Repaired]) -> list[Repaired]
 def _without_strangers(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
     """Leave out the short readings that turn a few letters of a sound line in another script into something else."""
     for place in places:
-        script = scripts(place.original)
-        if len(place.replacement) < laws.FEW and script and script != {"LATIN"} and place.original[0] > "\u036f":
+        is_short = len(place.replacement) < laws.FEW and place.original[0] > "\u036f"
+        script = scripts(place.original) if is_short else set()
+        if script and script != {"LATIN"}:
             line = laws.line_span(text, place.span)
             inside = sum(other.span.end - other.span.start for other in places if line.overlaps(other.span))
             own = sum(scripts(char) == script for char in line.of(text) if char > "\u036f")
@@ -92,7 +93,8 @@ def _well_placed(text: str, places: Sequence[Repaired], proven: Container[Span])
     """Leave out marks and blanks where none may stand, outside of what is *proven* damage."""
     sound = Patched(text, [Edit(place.span, place.replacement) for place in places])
     for place, held in zip(places, sound.held, strict=True):
-        if place.span in proven or not any(law(sound.text, place._replace(span=held)) for law in _MARK_LAWS):
+        is_exempt = "," not in place.channel or place.span in proven
+        if is_exempt or not any(law(sound.text, place._replace(span=held)) for law in _MARK_LAWS):
             yield place
 
 
@@ -121,7 +123,7 @@ def _supported(text: str, places: Sequence[Repaired], proven: Container[Span]) -
             level = min(level, UNSAFE) if proofs < _SUPPORT else SAFE if level is UNSAFE else level
         if marks.closes(text, place) and not any(marks.opens(other, place, text) for other in places):
             level = DISPLAY
-        yield place._replace(applicability=level)
+        yield place if level is place.applicability else place._replace(applicability=level)
 
 
 def _of_ordinary(text: str, place: Repaired, support: int) -> Applicability | None:

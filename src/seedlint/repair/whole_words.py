@@ -18,7 +18,7 @@ def by_word(text: str, places: Sequence[Repaired]) -> list[Repaired]:
         level = min(place.applicability for place in group)
         if _leaves_damage(text[start:end], group, start):
             level = DISPLAY
-        made += [place._replace(applicability=level) for place in group]
+        made += [place if place.applicability is level else place._replace(applicability=level) for place in group]
     return made
 
 
@@ -70,5 +70,7 @@ def _is_cut(text: str, start: int, place: Repaired) -> bool:
 def _leaves_damage(word: str, repaired: Sequence[Repaired], start: int) -> bool:
     """Whether a character that damage begins with stands outside what was repaired, or a Latin one beside others."""
     rest = apply_edits(word, [Edit(place.span.shift(-start), "") for place in repaired])
+    if rest.isascii():
+        return False
     eastern = any("\u0370" <= char < "\u2000" or char >= "\u2e80" for place in repaired for char in place.replacement)
     return any(char in LEADS or (eastern and "\x7f" < char < "\u0250") for char in rest)

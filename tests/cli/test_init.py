@@ -140,7 +140,7 @@ class TestOldRepository:
 
     def test_what_frontmatter_looks_like_becomes_a_schema(self, run: Run) -> None:
         ran = run("init")
-        assert "  content: 3 fields in 40 documents, 3 in nearly all, 1 do otherwise than the rest\n" in ran.out
+        assert "  content: 3 fields in 40 documents, 3 in nearly all, 1 does otherwise than the rest\n" in ran.out
         (schema,) = tomllib.loads(Path("seedlint.toml").read_text("utf-8"))["schemas"]
         assert schema["files"] == "content/**"
         assert schema["preset"] == "hugo"

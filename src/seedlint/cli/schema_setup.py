@@ -128,5 +128,5 @@ def _line(folder: str, inferred: Inferred, count: int) -> str:
     required = sum(field.required for field in fields)
     odd = len({one.file for one in inferred.outliers})
     told = [f"{required:,} in nearly all"] if required else []
-    told += [f"{odd:,} do otherwise than the rest"] if odd else []
+    told += [f"{odd:,} {'does' if odd == 1 else 'do'} otherwise than the rest"] if odd else []
     return ", ".join([f"{folder}: {len(fields):,} fields in {count:,} documents", *told])

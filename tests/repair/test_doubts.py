@@ -45,9 +45,14 @@ def test_a_word_in_doubt_is_left_alone_and_its_story_is_true() -> None:
     assert replay(place.original, place.steps) == place.replacement
 
 
-def test_what_lost_nothing_has_one_reading() -> None:
-    (place,) = doubts("ca\u0102\u0160").repairs
-    assert (place.original, place.replacement, place.alternatives) == ("\u0102\u0160", "\u00e9", ())
+@pytest.mark.parametrize(
+    ("text", "original", "reading"),
+    [("ca\u0102\u0160", "\u0102\u0160", "\u00e9"), ("5 \u00e2\u00ac", "\u00e2\u00ac", "\u20ac")],
+    ids=["nothing was lost", "enough is left"],
+)
+def test_what_can_be_one_thing_has_one_reading(text: str, original: str, reading: str) -> None:
+    (place,) = doubts(text).repairs
+    assert (place.original, place.replacement, place.alternatives) == (original, reading, ())
 
 
 class TestNamesInTextsOfAnotherLanguage:

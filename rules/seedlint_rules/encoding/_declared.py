@@ -7,6 +7,8 @@ from seedlint.repair.declared import Declaration, declarations, utf8_like
 
 _HEAD = re.compile(r"<head(?:\s[^<>]{0,200})?>(\r?\n?[ \t]{0,40})", re.IGNORECASE)
 _SEARCHED = 4096
+_TEMPLATE = re.compile("{{|{%|<%|<\\?php")
+"""What another file may fill in."""
 
 
 def wrong(document: Document) -> list[Declaration]:
@@ -34,7 +36,7 @@ def declaring(document: Document) -> tuple[Edit, ...]:
     text = document.text
     if document.format != "html" or document.body_start or text.isascii():
         return corrections(document)
-    if any(_counts(found, document) for found in declarations(text)):
+    if any(_counts(found, document) for found in declarations(text)) or _TEMPLATE.search(text):
         return corrections(document)
     head = _HEAD.search(text, 0, _SEARCHED)
     if head is None or document.is_code(Span(*head.span())):

@@ -1,6 +1,6 @@
 """What a single odd character may have been, for a person who asks: no evidence is needed, and nothing is applied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from seedlint.repair import noise, sequences
 from seedlint.repair.context import gather
@@ -20,14 +20,14 @@ _MOST = 8
 
 
 def doubts(text: str) -> Repair:
-    """Return for each character of *text* that damage may have left what it may have been; text stays as it is."""
+    """Return for each place of *text* that damage may have left what it may have been; text stays as it is."""
     if text.isascii():
         return Repair(text, ())
     context = gather(text, (), Evidence({}), frozenset(), load())
     best: list[Repaired] = []
     for channel in _CHANNELS:
         found = list(_places(text, channel, setting_for(channel, context)))
-        if len(found) > len(best):
+        if _covered(found) > _covered(best):
             best = found
     return Repair(text, tuple(best))
 
@@ -38,11 +38,22 @@ def _places(text: str, channel: Channel, setting: Setting) -> Iterator[Repaired]
         if match := whole.match(text, at):
             yield _exact(Span(*match.span()), match[0], channel.decoders)
             at = match.end()
-        elif text[at] in setting.arcs:
-            yield _lossy(Spot(text, Span(at, at + 1), channel, setting))
-            at += 1
+        elif length := _length(text, at, setting):
+            yield _lossy(Spot(text, Span(at, at + length), channel, setting))
+            at += length
         else:
             at += 1
+
+
+def _covered(places: Sequence[Repaired]) -> int:
+    """Return how many characters *places* explain."""
+    return sum(len(place.original) for place in places)
+
+
+def _length(text: str, at: int, setting: Setting) -> int:
+    """Return how many characters at *at* are what a loss leaves of one, or 0."""
+    lengths = range(min(setting.longest, len(text) - at), 0, -1)
+    return next((length for length in lengths if text[at : at + length] in setting.arcs), 0)
 
 
 def _exact(span: Span, original: str, chain: tuple[str, ...]) -> Repaired:

@@ -1,8 +1,8 @@
-"""Kill runs at random moments: ``python tests/faults/kill.py [--kills 300] [--files 2000]``.
+"""Kill runs at random moments: ``python tests/faults/kill.py [--kills 300] [--files 2000] [--real 1]``.
 
-After each kill every file must hold its old bytes or its new ones, and undoing must bring all old ones back; the undo
-is killed on its way now and then, too. One run in ten is the real command from its start; the others are forks that
-begin where the writing does, which is what matters and goes faster. Exits with 1 when a byte was lost.
+``fix``, ``watch --fix`` and ``undo`` are killed. After each kill every file must hold its old bytes or its new ones,
+undoing must bring all old ones back, and leave no temporary file. With a smaller share of *real* commands the others
+are forks that begin where the writing does, which goes faster. Exits with 1 when a byte was lost.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,14 @@ from seedlint.project.runner import compute, write_back
 from seedlint.text.fix import SAFE
 
 RULES = "trailing-whitespace,missing-final-newline"
-COMMAND = (sys.executable, "-m", "seedlint", "fix", "--isolated", "--select", RULES, "-q")
+SEEDLINT = (sys.executable, "-P", "-m", "seedlint")
+COMMANDS = {
+    "fix": ("fix", "--isolated", "--no-cache", "--select", RULES, "-q"),
+    "undo": ("undo",),
+    "watch": ("watch", "--fix", "--isolated", "--select", RULES),
+}
+BAD = ("torn", "lost", "unfixed", "left behind")
+"""What must not be."""
 BLOCKS = 8
 """Sizes go up to so many times a hundred bytes."""
 
@@ -37,7 +44,8 @@ class Seconds(NamedTuple):
 
     fix: float
     undo: float
-    command: float
+    start: float
+    """What the real commands take before they write."""
 
 
 class Site:
@@ -82,9 +90,11 @@ class Site:
                 os._exit(0)
         return _killed(pid, seconds)
 
-    def kill_command(self, seconds: float) -> bool:
-        """Run the real command in the same way."""
-        process = subprocess.Popen(COMMAND, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    def kill_command(self, name: str, seconds: float) -> bool:
+        """Run the real command *name* in the same way."""
+        nowhere = subprocess.DEVNULL
+        arguments = [*SEEDLINT, *COMMANDS[name]]
+        process = subprocess.Popen(arguments, cwd=self.root, stdin=nowhere, stdout=nowhere, stderr=nowhere)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -119,48 +129,59 @@ def measured(work: Callable[[], object]) -> float:
     return time.monotonic() - start
 
 
-def trial(site: Site, chance: random.Random, seconds: Seconds) -> Counter[str]:
+def trial(site: Site, chance: random.Random, seconds: Seconds, real: float) -> Counter[str]:
     """Kill some runs, look at every file after each, and bring all back; return what was seen."""
     seen: Counter[str] = Counter()
     for _ in range(chance.randint(1, 3)):
-        if chance.random() < 0.1:
-            killed = site.kill_command(chance.random() * seconds.command)
+        if chance.random() >= real:
+            name, killed = "fix", site.kill(site.fix, chance.random() * seconds.fix)
         else:
-            killed = site.kill(site.fix, chance.random() * seconds.fix)
+            name = chance.choice(("fix", "fix", "fix", "watch"))
+            killed = site.kill_command(name, seconds.start * chance.random() + chance.random() * seconds.fix)
         written = site.differing(site.old)
-        seen += Counter(kills=killed, torn=len(written & site.differing(site.new)), leftovers=site.strangers())
+        seen += Counter({f"kills of {name}": killed, "leftovers": site.strangers()})
+        seen["torn"] += len(written & site.differing(site.new))
         seen["between"] += 0 < len(written) < len(site.old)
     if chance.random() < 0.3:
-        seen["kills"] += site.kill(site.undo, chance.random() * seconds.undo)
+        if chance.random() >= real:
+            seen["kills of undo"] += site.kill(site.undo, chance.random() * seconds.undo)
+        else:
+            seen["kills of undo"] += site.kill_command("undo", seconds.start + chance.random() * seconds.undo)
         seen["torn"] += len(site.differing(site.old) & site.differing(site.new))
     site.undo()
     lost = site.differing(site.old)
-    seen["lost"] += len(lost)
+    seen += Counter({"lost": len(lost), "left behind": site.strangers()})
     for name in lost:
         (site.root / name).write_bytes(site.old[name])
     return seen
 
 
-def faults(kills: int, files: int, number: int) -> Counter[str]:
-    """Kill *kills* runs over *files* files, with *number* as the seed of the chances."""
+def faults(kills: int, files: int, number: int, real: float) -> Iterator[Counter[str]]:
+    """Kill *kills* runs over *files* files, with *number* as the seed of the chances; yield what was seen so far."""
     chance = random.Random(number)
     folder = Path(tempfile.mkdtemp(prefix="seedlint-kill-"))
     before = dict(os.environ)
     try:
         site = Site(folder, files, chance)
-        seconds = Seconds(measured(site.fix), measured(site.undo), measured(lambda: site.kill_command(600)))
+        fix, undo = measured(site.fix), measured(site.undo)
+        seconds = Seconds(fix, undo, max(0.1, measured(lambda: site.kill_command("fix", 600)) - fix))
         site.undo()
         seen = Counter(lost=len(site.differing(site.old)))
-        while seen["kills"] < kills:
-            seen += trial(site, chance, seconds)
+        while killed(seen) < kills:
+            seen += trial(site, chance, seconds, real)
+            yield seen
         site.fix()
-        seen["unfixed"] += len(site.differing(site.new))
-        seen["left for ever"] += site.strangers()
-        return seen
+        seen += Counter({"unfixed": len(site.differing(site.new)), "left behind": site.strangers()})
+        yield seen
     finally:
         os.environ.clear()
         os.environ.update(before)
         shutil.rmtree(folder)
+
+
+def killed(seen: Counter[str]) -> int:
+    """Return how many runs were killed."""
+    return sum(count for what, count in seen.items() if what.startswith("kills of "))
 
 
 def main() -> int:
@@ -168,14 +189,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("--real", type=float, default=1, help="share of real commands")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     options = parser.parse_args()
-    seen = faults(options.kills, options.files, options.seed)
-    print(f"{seen['kills']} kills over {options.files:,} files, seed {options.seed}:")
-    print(f"{seen['between']} of them between the first and the last file; {seen['leftovers']} temporary files seen")
-    bad = {name: seen[name] for name in ("torn", "lost", "unfixed", "left for ever")}
-    print(", ".join(f"{name} {count}" for name, count in bad.items()))
-    return 1 if any(bad.values()) else 0
+    print(f"over {options.files:,} files, seed {options.seed}", flush=True)
+    seen: Counter[str] = Counter()
+    for seen in faults(options.kills, options.files, options.seed, options.real):
+        figures = {name: seen[name] for name in (*sorted(set(seen).difference(BAD)), *BAD)}
+        print(", ".join(f"{name} {count}" for name, count in figures.items()), flush=True)
+    print(f"{killed(seen)} kills, {seen['between']} of them between the first and the last file")
+    return 1 if any(seen[name] for name in BAD) else 0
 
 
 if __name__ == "__main__":

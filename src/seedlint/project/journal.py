@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 
@@ -106,9 +106,18 @@ class Journal:
 
     def content(self, digest: bytes) -> bytes:
         """Return the content whose hash a record holds."""
+        with self.contents() as content:
+            return content(digest)
+
+    @contextmanager
+    def contents(self) -> Iterator[Callable[[bytes], bytes]]:
+        """Give what does as ``content`` does, for those who ask for many: the journal stays open in between."""
         with self._open() as database:
-            row = database.execute("SELECT data FROM contents WHERE hash = ?", (digest,)).fetchone()
-            data = zlib.decompress(row[0]) if row else b""
+            yield lambda digest: self._content(database, digest)
+
+    def _content(self, database: sqlite3.Connection, digest: bytes) -> bytes:
+        row = database.execute("SELECT data FROM contents WHERE hash = ?", (digest,)).fetchone()
+        data = zlib.decompress(row[0]) if row else b""
         if sha256(data).digest() != digest:
             raise self._damaged("a content is not what it was")
         return data

@@ -27,8 +27,10 @@ CREATE INDEX changes_after ON changes (after);
 def set_up(database: sqlite3.Connection) -> None:
     """Begin a transaction, in a database that has our tables."""
     database.execute("PRAGMA foreign_keys = ON")
-    database.execute("PRAGMA auto_vacuum = FULL")
     database.execute("PRAGMA synchronous = FULL")
+    if database.execute("PRAGMA user_version").fetchone() == (0,):
+        # Only here, since it writes to the disk each time.
+        database.execute("PRAGMA auto_vacuum = FULL")
     database.execute("BEGIN IMMEDIATE")
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > _VERSION:

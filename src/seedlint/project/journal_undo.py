@@ -1,13 +1,13 @@
 """Undoing a run: first a plan, file by file, then the writing; which is a run of its own, so it can be undone too."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from seedlint.project.journal import Journal
 from seedlint.project.journal_model import Change, Record, Run
 from seedlint.project.root import BASELINE_NAME, is_inside
-from seedlint.project.writer import RefusedError, Snapshot, read, sync_folder, write
+from seedlint.project.writer import RefusedError, Snapshot, read, remove_leftovers, sync_folder, write
 from seedlint.text.changes import edits_between, merge
 from seedlint.text.codec import decode, encode, is_lossless
 
@@ -47,11 +47,17 @@ def plan(journal: Journal, run: int, paths: Sequence[str] = (), *, force: bool =
     A file that was edited since keeps the edits, where they do not touch what the run has changed. *force* brings the
     old bytes back in any case.
     """
-    return [_step(journal, record, force) for record in _open_records(journal, run, paths)]
+    records = _open_records(journal, run, paths)
+    if not records:
+        return []
+    with journal.contents() as content:
+        return [_step(record, content, force) for record in records]
 
 
 def carry_out(journal: Journal, run: int, steps: Sequence[Step]) -> Iterator[Step]:
     """Yield each of *steps* after it was done; one that the disk refuses comes back as refused."""
+    for folder in {os.path.dirname(step.path) for step in steps}:
+        remove_leftovers(folder)
     changes = [_change(step) for step in steps if step.action != "refuse"]
     number = journal.begin("undo", changes, run) if changes else None
     done: list[str] = []
@@ -77,15 +83,15 @@ def _open_records(journal: Journal, run: int, paths: Sequence[str]) -> list[Reco
     return [record for record in records if not real or any(is_inside(record.path, path) for path in real)]
 
 
-def _step(journal: Journal, record: Record, force: bool) -> Step:
+def _step(record: Record, content: Callable[[bytes], bytes], force: bool) -> Step:
     try:
         current = read(record.path).data
     except RefusedError as error:
         return Step(record.path, "refuse", record, reason=str(error))
-    before, after = journal.content(record.before), journal.content(record.after)
+    before = content(record.before)
     if current == before:
         return Step(record.path, "nothing", record, current, before)
-    if current == after or force:
+    if force or current == (after := content(record.after)):
         return Step(record.path, "restore", record, current, before)
     is_baseline = os.path.basename(record.path) == BASELINE_NAME
     merged = (_merged_baseline if is_baseline else _merged)(after, current, before)

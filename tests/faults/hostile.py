@@ -1,7 +1,7 @@
-"""Feed the real command what is meant to break it: ``python tests/faults/hostile.py [--size N] [CASE ...]``.
+"""Feed the real command what is meant to break it: ``python tests/faults/hostile.py [--megabytes N] [CASE ...]``.
 
-Prints for each input the exit codes of ``check`` and ``fix``, the seconds and the peak of the memory. *size* scales the
-inputs; 1 is the size of the tests, 100 the one that hurts.
+Prints for each input the exit codes of ``check`` and ``fix``, the processor seconds and the peak of the memory. The
+inputs are as large as the default of ``max-file-size`` allows, unless said otherwise.
 """
 
 import argparse
@@ -10,7 +10,6 @@ import resource
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +29,7 @@ class Ran(NamedTuple):
     code: int
     """The exit code; the negative number of the signal for a run that was killed."""
     seconds: float
+    """Processor time."""
     peak: int
     """The most memory that was used, in bytes."""
     output: bytes
@@ -124,7 +124,6 @@ CASES: Mapping[str, Callable[[int], str]] = {
 def run(folder: Path, *arguments: str) -> Ran:
     """Run seedlint in *folder* within limits and return what came of it."""
     with tempfile.TemporaryFile() as output:
-        start = time.monotonic()
         pid = os.fork()
         if pid == 0:
             _become_seedlint(folder, output.fileno(), arguments)
@@ -132,7 +131,7 @@ def run(folder: Path, *arguments: str) -> Ran:
         output.seek(0)
         # Linux counts in kilobytes, macOS in bytes.
         peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        return Ran(os.waitstatus_to_exitcode(status), time.monotonic() - start, peak, output.read())
+        return Ran(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, peak, output.read())
 
 
 def _become_seedlint(folder: Path, output: int, arguments: tuple[str, ...]) -> None:
@@ -149,15 +148,31 @@ def _become_seedlint(folder: Path, output: int, arguments: tuple[str, ...]) -> N
         os._exit(99)
 
 
-def trials(name: str, size: int, suffix: str = ".md") -> Iterator[Ran]:
-    """Yield what became of checking and of fixing the case *name*."""
+def written(name: str, size: int) -> bytes:
+    """Return the case *name* at *size*."""
+    return CASES[name](size).encode("utf-8", "surrogateescape")
+
+
+def sized(name: str, limit: int) -> bytes:
+    """Return the case *name* as large as *limit* bytes allow."""
+    low, high = 1, 2
+    while len(written(name, high)) <= limit and high < 1 << 20:
+        low, high = high, high * 2
+    while high - low > max(1, low // 50):
+        middle = (low + high) // 2
+        low, high = (middle, high) if len(written(name, middle)) <= limit else (low, middle)
+    return written(name, low)
+
+
+def trials(data: bytes, suffix: str, select: str) -> Iterator[Ran]:
+    """Yield what became of checking and of fixing *data*."""
     folder = Path(tempfile.mkdtemp(prefix="seedlint-hostile-")) / "site"
     folder.mkdir()
     try:
-        (folder / f"a{suffix}").write_bytes(CASES[name](size).encode("utf-8", "surrogateescape"))
-        everything = ("--isolated", "--select", "ALL", f"a{suffix}")
-        yield run(folder, "check", "-o", "concise", *everything)
-        yield run(folder, "fix", "-q", "--unsafe-fixes", *everything)
+        (folder / f"a{suffix}").write_bytes(data)
+        rules = ("--isolated", *(("--select", select) if select else ()), f"a{suffix}")
+        yield run(folder, "check", "-o", "concise", *rules)
+        yield run(folder, "fix", "-q", "--unsafe-fixes", *rules)
     finally:
         shutil.rmtree(folder.parent)
 
@@ -165,18 +180,19 @@ def trials(name: str, size: int, suffix: str = ".md") -> Iterator[Ran]:
 def main() -> int:
     """Print a table; return 1 when a run has crashed, or was killed at its limits."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--megabytes", type=float, default=5)
     parser.add_argument("--suffix", default=".md")
+    parser.add_argument("--select", default="ALL", help="the rules; an empty text for those that are on by default")
     parser.add_argument("cases", nargs="*", metavar="CASE")
     options = parser.parse_args()
     bad = 0
     for name in options.cases or CASES:
-        length = len(CASES[name](options.size).encode("utf-8", "surrogateescape"))
-        check, fix = trials(name, options.size, options.suffix)
+        data = sized(name, int(options.megabytes * 1e6))
+        check, fix = trials(data, options.suffix, options.select)
         failed = any(ran.code not in (0, 1) or b"Traceback" in ran.output for ran in (check, fix))
         bad += failed
         print(
-            f"{name:32}{length / 1e6:8.2f} MB  check {check.code} {check.seconds:6.1f} s {check.peak / 1e6:6.0f} MB"
+            f"{name:32}{len(data) / 1e6:8.2f} MB  check {check.code} {check.seconds:6.1f} s {check.peak / 1e6:6.0f} MB"
             f"  fix {fix.code} {fix.seconds:6.1f} s {fix.peak / 1e6:6.0f} MB{'  <--' if failed else ''}",
             flush=True,
         )

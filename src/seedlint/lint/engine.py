@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 PHASES: tuple[Phase, ...] = ("encoding", "content", "suppressions")
 MAX_ROUNDS = 200
 """Rounds after which a fix run gives up; only rules that undo each other's work come near it."""
+MOST_TOLD = 10_000
+"""Findings of one rule in one document that are told one by one; the last one more says that there are others."""
+MOST_FIXED = 200_000
+"""The same for findings that are to be fixed, and the number of fixes after which the rest waits for the next run."""
+MORE = f"more than {MOST_TOLD:,} findings of this rule in one document; those from here on are not listed"
 
 
 class Crash(NamedTuple):
@@ -57,13 +62,17 @@ class Fixed(NamedTuple):
     """How many of *fixed* each round has applied, all at once."""
 
 
-def check(document: Document, profile: Profile) -> Checked:
-    """Return what the profile's rules find in *document*, in the order of the text."""
+def check(document: Document, profile: Profile, fixing: Applicability | None = None) -> Checked:
+    """Return what the profile's rules find in *document*, in the order of the text.
+
+    Of one rule it is `MOST_TOLD` findings at most, and those beyond that fixes of at least *fixing* are to be made for.
+    """
     crashes: list[Crash] = []
-    found = list(_run(document, profile, crashes))
+    found = list(_run(document, profile, crashes, fixing=fixing))
     comments = _comments(document)
     kept, silenced = _split(found, comments)
-    if comments:
+    # What a comment is good for can't be told where not all was looked at.
+    if comments and not any(one.message == MORE for one in found):
         from seedlint.lint.suppression import mark_used
 
         kept += _run(document, profile, crashes, mark_used(comments, silenced))
@@ -84,24 +93,29 @@ def fix(
     other rule touches the text.
     """
     before = checked = before or check(document, profile)
+    level = max(applicability, UNSAFE)
     state, seen, fixed = document, {(document.text, document.encoding)}, list[Diagnostic]()
     rounds: list[int] = []
     phase_of = {rule.name: rule.phase for rule in profile.rules}
     for _ in range(MAX_ROUNDS):
-        wanted = [d for d in checked.diagnostics if d.fix and d.fix.applicability >= max(applicability, UNSAFE)]
+        wanted = [d for d in checked.diagnostics if d.fix and d.fix.applicability >= level]
         for phase in PHASES:
             after, done = _apply(state, [d for d in wanted if phase_of.get(d.rule) == phase])
             if done:
                 break
         else:
-            return Fixed(state, tuple(fixed), checked, (), tuple(rounds))
+            break
         if (after.text, after.encoding) in seen:
             return Fixed(document, (), before, _names(done))
         seen.add((after.text, after.encoding))
-        state, checked = after, check(after, profile)
+        state, checked = after, check(after, profile, level)
         fixed += done
         rounds.append(len(done))
-    return Fixed(document, (), before, _names(fixed[-20:]))
+        if len(fixed) >= MOST_FIXED:
+            break
+    else:
+        return Fixed(document, (), before, _names(fixed[-20:]))
+    return Fixed(state, tuple(fixed), checked, (), tuple(rounds))
 
 
 def _apply(document: Document, offers: list[Diagnostic]) -> tuple[Document, list[Diagnostic]]:
@@ -129,7 +143,11 @@ def _names(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
 
 
 def _run(
-    document: Document, profile: Profile, crashes: list[Crash], comments: tuple[Suppression, ...] | None = None
+    document: Document,
+    profile: Profile,
+    crashes: list[Crash],
+    comments: tuple[Suppression, ...] | None = None,
+    fixing: Applicability | None = None,
 ) -> Iterator[Diagnostic]:
     """Run the profile's rules on *document*: those about suppressions when *comments* are given, else the others."""
     for needs, group in profile.plan(document.format, about_comments=comments is not None):
@@ -146,13 +164,29 @@ def _run(
                 if rule.clues and not document.holds(rule.clues):
                     continue
                 check, options = prepared.load()
-                for finding in check(RuleContext(document, options, profile, comments or ())):
+                for finding in _bounded(check(RuleContext(document, options, profile, comments or ())), fixing):
                     yield _diagnostic(document, profile, rule, finding)
             except Exception as error:  # noqa: BLE001 (the rule guard: one broken rule must not stop a run)
                 import traceback
 
                 told = f"{type(error).__name__}: {error}"
                 crashes.append(Crash(document.path, rule.name, told, traceback.format_exc()))
+
+
+def _bounded(found: Iterable[Finding], fixing: Applicability | None) -> Iterator[Finding]:
+    """Yield as many of *found* as are told, or are to be fixed, and at last that there are more."""
+    untold: Finding | None = None
+    for number, finding in enumerate(found):
+        if number < MOST_TOLD or (
+            number < MOST_FIXED and fixing is not None and finding.fix and finding.fix.applicability >= fixing
+        ):
+            yield finding
+            continue
+        untold = untold or finding._replace(message=MORE, fix=None, help="", candidates=(), related=())
+        if fixing is None or number >= MOST_FIXED:
+            break
+    if untold:
+        yield untold
 
 
 def _diagnostic(document: Document, profile: Profile, rule: Rule, finding: Finding) -> Diagnostic:

@@ -80,14 +80,13 @@ class _Body(Regions):
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        links = [*self._links(self._found.links), *self._broken(self._found), *self._markup.links]
+        links = [*self._broken(self._found), *self._links(self._found.links), *self._markup.links]
         links += (self._note_link(where, label) for where, label in self._found.notes)
         links += (_definition_link(self._text, one) for one in self.references if one.label[:1] != "^")
         links += self._bare(links, (*self.code, *self.html, *self.comments, *self.templates))
-        # Nothing else is made of them, and a document may hold a million.
-        self._found.links.clear()
         self._found.broken.clear()
-        return tuple(sorted(links, key=_by_place))
+        links.sort(key=_by_place)
+        return tuple(links)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -136,7 +135,10 @@ class _Body(Regions):
         return scanner.result(len(self._text))
 
     def _links(self, found: list[FoundLink]) -> Iterator[Link]:
-        for link in found:
+        """Yield what becomes of *found*, which is used up: a document may hold half a million."""
+        found.reverse()
+        while found:
+            link = found.pop()
             span = self._span(link.range)
             kind = "image" if link.is_image else _KINDS.get(link.kind, "reference")
             if link.kind == "Inline":

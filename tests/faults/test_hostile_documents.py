@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from seedlint.lint.document import Document
 from seedlint.lint import engine
+from seedlint.lint.document import Document
 from seedlint.lint.engine import MORE, check, fix
 from seedlint.lint.profile import Profile
 from seedlint.lint.registry import load_pack

@@ -9,6 +9,7 @@ import pytest
 
 from seedlint.project.discovery import discover
 from seedlint.project.journal import Journal
+from seedlint.project.journal_undo import carry_out, plan
 from seedlint.project.project import Arguments, open_project
 from seedlint.project.runner import run
 from seedlint.project.writer import RefusedError, Snapshot, read, write
@@ -68,7 +69,8 @@ def test_what_an_editor_saved_last_stays(tmp_path: Path, how: str) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.name != "state"] == ["page.md"]
 
 
-def test_a_run_beside_one_that_was_killed_is_not_held_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("then", ["fix", "undo"])
+def test_a_run_after_one_that_was_killed_removes_what_it_has_left(tmp_path: Path, then: str) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "a.md").write_bytes(BAD)
@@ -79,6 +81,11 @@ def test_a_run_beside_one_that_was_killed_is_not_held_up(tmp_path: Path) -> None
     )
     subprocess.run([sys.executable, "-c", program], cwd=site, check=False)
     assert len(list(site.iterdir())) == 2
+    (found,) = Journal(str(site)).runs()
+    if then == "undo":
+        undone = list(carry_out(Journal(str(site)), found.number, plan(Journal(str(site)), found.number)))
+        assert [(one.action, len(list(site.iterdir()))) for one in undone] == [("nothing", 1)]
+        return
     project = open_project(["."], Arguments({"select": ["trailing-whitespace"]}, isolated=True), str(site))
     (result,) = run(discover(["."], project).files, project, "fix")
     assert result.written

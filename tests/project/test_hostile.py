@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from seedlint.errors import ConfigError
+from seedlint.project.baseline import load
+from seedlint.project.changes import since
 from seedlint.project.discovery import discover
+from seedlint.project.root import BASELINE_NAME
 from seedlint.project.runner import FileResult, run
 
 if TYPE_CHECKING:
@@ -174,6 +177,42 @@ class TestConfigurations:
         made.git("config", "core.fsmonitor", str(program))
         assert [one.status for one in results(made)] == ["checked"]
         assert not (tmp_path / "ran").exists()
+
+    @pytest.mark.parametrize("driver", ["evil", "a=b", "a.b.c"])
+    @pytest.mark.parametrize("key", ["clean", "process"])
+    def test_git_of_a_repository_runs_no_filter(self, site: Any, tmp_path: Path, driver: str, key: str) -> None:
+        made = site({"a.md": GOOD, ".gitattributes": f"*.md filter={driver}"}, git=True)
+        made.git("add", ".")
+        made.git("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first")
+        program = made.root / "program"
+        program.write_text(f"#!/bin/sh\ntouch {tmp_path / 'ran'}\ncat\n")
+        program.chmod(0o755)
+        made.git("config", f"filter.{driver}.{key}", str(program))
+        made.git("config", f"filter.{driver}.required", "true")
+        (made.root / "a.md").write_text(BAD)
+        assert str(made.root / "a.md") in since("HEAD", str(made.root))
+        assert not (tmp_path / "ran").exists()
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("[" * 100_000, id="deep"),
+            pytest.param("[]", id="a list"),
+            pytest.param('{"version": 1, "files": {"a": {"r": {"t": Infinity}}}}', id="more than any number"),
+            pytest.param('{"version": 1, "files": {"../../a": {"r": 1}}}', id="another form"),
+        ],
+    )
+    def test_a_baseline_that_is_none(self, site: Any, text: str) -> None:
+        made = site({"a.md": GOOD, BASELINE_NAME: text})
+        with pytest.raises(ConfigError, match="no baseline"):
+            load(made.open())
+
+    def test_a_baseline_of_a_gigabyte_is_not_read(self, site: Any) -> None:
+        made = site({"a.md": GOOD})
+        with (made.root / BASELINE_NAME).open("wb") as file:
+            file.truncate(1 << 30)
+        with pytest.raises(ConfigError, match="more than"):
+            load(made.open())
 
     @pytest.mark.parametrize(
         "text", ["a = " + "[" * 5_000, "a = " + "{b = " * 5_000, "[" + "a." * 5_000 + "a]", '"' * 5_000, "\x00" * 5_000]

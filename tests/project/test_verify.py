@@ -76,6 +76,7 @@ class TestFaults:
             pytest.param("one  \ntwo\n", 3, 5, "", "trailing-whitespace", id="a hard break is lost"),
             pytest.param("one\n\n    two\n", 5, 9, "", "trailing-whitespace", id="code becomes prose"),
             pytest.param("[a](HTTP://B.c)\n", 1, 2, "x", "uppercase-host", id="a link's text is another"),
+            pytest.param("<a title=HTTP://b.c>\n", 9, 16, "http://", "uppercase-host", id="an attribute that is shown"),
             pytest.param("[a](b)\n\nmore\n", 6, 8, "", "redundant-url-part", id="two paragraphs become one"),
         ],
     )
@@ -91,6 +92,8 @@ class TestNoFaults:
             pytest.param("one \ntwo\n", 3, 4, "", "trailing-whitespace", id="white space that means nothing"),
             pytest.param("[a](HTTP://B.c)\n", 4, 11, "http://", "uppercase-host", id="an address"),
             pytest.param("<HTTP://B.c>\n", 1, 8, "http://", "uppercase-host", id="an address that is shown"),
+            pytest.param("<a href=HTTP://b.c>\n", 8, 15, "http://", "uppercase-host", id="an address without quotes"),
+            pytest.param("<A To = 'HTTP://b.c'/>\n", 9, 16, "http://", "uppercase-host", id="that of a component"),
             pytest.param("one\r\ntwo\n", 3, 5, "\n", "mixed-line-endings", id="a line ending"),
         ],
     )

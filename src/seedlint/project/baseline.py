@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from seedlint.project.runner import FileResult
 
 _VERSION = 1
+_MAX_SIZE = 100_000_000
+"""Bytes of the largest file that is read: millions of findings."""
 _ANEW = ", or write it anew: seedlint baseline --update"
+_NONE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What reading a file that is no baseline comes to."""
 
 Known = Counter[tuple[str, str]]
 """How often each rule reports each text in one document."""
@@ -166,14 +170,14 @@ def load(project: "Project") -> Baseline | None:
     if not os.path.lexists(path):
         return None
     try:
-        snapshot = read(path)
+        snapshot = read(path, _MAX_SIZE)
     except RefusedError as error:
         raise ConfigError(f"{visible(path)} can't be read: {error}") from None
     if b"\n<<<<<<< " in snapshot.data or snapshot.data.startswith(b"<<<<<<< "):
         raise ConfigError(f"{visible(path)} holds the marks of a merge conflict; resolve it{_ANEW}")
     try:
         files = _parse(json.loads(snapshot.data))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except _NONE as error:
         row = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise ConfigError(f"{visible(path)} is no baseline{row}; bring it back from git{_ANEW}") from None
     return Baseline(project, files, snapshot)
@@ -183,7 +187,7 @@ def with_restored(current: bytes, after: bytes, before: bytes) -> bytes | None:
     """Return the baseline *current* with what led from *before* to *after* taken back; None where one is none."""
     try:
         now, then, once = (_parse(json.loads(data)) for data in (current, after, before))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except _NONE:
         return None
     for path, known in once.items():
         now[path] = now.get(path, Counter()) + (known - then.get(path, Counter()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from seedlint.errors import ConfigError
-from seedlint.project.git import git
+from seedlint.project.git import git, without_filters
 from seedlint.text.visible import visible
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def since(revision: str, repository: str) -> Changes:
     commit = known.stdout.decode("ascii").strip()
     parted = git(repository, "merge-base", commit, "HEAD")
     base = parted.stdout.decode("ascii").strip() if parted and parted.returncode == 0 else commit
-    told, new = git(repository, *_DIFF, base, "--"), git(repository, "ls-files", "--others", "--exclude-standard", "-z")
+    told = git(repository, *_DIFF, base, "--", settings=without_filters(repository))
+    new = git(repository, "ls-files", "--others", "--exclude-standard", "-z")
     if told is None or new is None or told.returncode != 0 or new.returncode != 0:
         raise ConfigError(f"--since {shown}: git diff has failed; does it work in {visible(repository)}?")
     root = os.path.realpath(repository)

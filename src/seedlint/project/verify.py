@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from seedlint.markup.html import LINK_ATTRIBUTES
 from seedlint.text.apply import apply_edits
 from seedlint.text.codec import decode, masked
 from seedlint.text.fix import SAFE, Edit, Reencode
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile("(?<![ \t])[ \t]+\n")
 _CODE_END = re.compile("(?<![ \t\n])[ \t\n]+</code>")
-_ADDRESS = re.compile(r"""(href|src)=(?:"[^"]*"|'[^']*')""")
+_ADDRESS = re.compile(
+    rf"""\b({"|".join(sorted(LINK_ATTRIBUTES))})\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)""", re.IGNORECASE
+)
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _AUTOLINK = re.compile(r">[A-Za-z]+:[^<>]*</a>")
 """An autolink shows its address."""

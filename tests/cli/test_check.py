@@ -104,6 +104,10 @@ class TestOutputs:
         monkeypatch.setenv("SEEDLINT_OUTPUT_FORMAT", "json")
         assert run("check").out.startswith("[")
         assert run("check", "-o", "concise").out.startswith("a.md:3:15")
+        monkeypatch.setenv("SEEDLINT_OUTPUT_FORMAT", "jsn")
+        assert run("check").err.startswith(
+            "seedlint: SEEDLINT_OUTPUT_FORMAT: unknown output format 'jsn'; did you mean"
+        )
 
     def test_colour_on_demand_only(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         write({"a.md": CLEAN})

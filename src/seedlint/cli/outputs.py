@@ -91,9 +91,10 @@ def targets(request: Request, configured: str | None, mode: Mode, origin: str = 
 
     *origin* says where the configured ones stand. Raises ``ConfigError`` where two would share standard output.
     """
-    asked = request.output_format or _split(os.environ.get("SEEDLINT_OUTPUT_FORMAT"))
-    found = [_target(one) for one in asked or _split(configured)]
-    for target in () if asked else found:
+    told = _split(os.environ.get("SEEDLINT_OUTPUT_FORMAT"))
+    found = [_target(one) for one in request.output_format or told or _split(configured)]
+    origin = "SEEDLINT_OUTPUT_FORMAT" if told else origin
+    for target in () if request.output_format else found:
         if target.format not in FORMATS:
             raise ConfigError(f"{origin}: {unknown_format(target.format)}")
     special = "diff" if mode == "diff" else "statistics" if request.statistics else None

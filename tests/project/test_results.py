@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.lint.finding import Candidate, Diagnostic, Finding, Related
-from seedlint.project import cache, gathered, results, results_form, runner, stamps
+from seedlint.project import cache, comparison, gathered, results, results_form, runner, stamps
 from seedlint.project.discovery import discover
 from seedlint.project.runner import FileResult
 from seedlint.text.codec import Encoding
@@ -122,7 +122,7 @@ def test_a_file_that_may_have_been_written_twice_in_a_moment_is_compared_by_its_
     runs.site.write({"spaces.md": "Some \n\nmore\n"})
     runs()
     read: list[str] = []
-    monkeypatch.setattr(results.Results, "_has_digest", lambda _, path, __: read.append(os.path.basename(path)))
+    monkeypatch.setattr(comparison.Comparison, "_has_digest", lambda _, path, __: read.append(os.path.basename(path)))
     runs()
     assert "spaces.md" in read
 

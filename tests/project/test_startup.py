@@ -1,5 +1,6 @@
 """What a clean file costs, by the names of what is imported for it: names don't depend on the machine's mood."""
 
+import os
 import subprocess
 import sys
 from typing import Any
@@ -106,3 +107,28 @@ def test_the_version_is_the_distributions() -> None:
     from importlib.metadata import version
 
     assert seedlint.__version__ == version("seedlint")
+
+
+AGAIN = """\
+import io, sys
+from seedlint.cli import main
+from seedlint.project import stamps
+stamps.GRAIN = -(10**12)  # what was written just now counts as settled
+before, sys.stdout = sys.stdout, io.TextIOWrapper(io.BytesIO())
+main(["check", "-o", "concise"])
+sys.stdout = before
+print("\\n".join(sys.modules))
+"""
+
+
+def test_where_nothing_has_changed_nothing_heavy_is_imported(site: Any) -> None:
+    made = site({f"{number}.md": "Text \n\nmore [a](b.md)\n" for number in range(40)}, git=True)
+    command = [sys.executable, "-S", "-c", AGAIN]
+    for _ in range(3):
+        done = subprocess.run(command, cwd=made.root, capture_output=True, text=True, check=True, env=with_path())
+    assert set(done.stdout.split("\n")) & HEAVY == set()
+
+
+def with_path() -> dict[str, str]:
+    """Return an environment in which Python finds what it finds now; what ``site`` imports of itself is left out."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

@@ -8,7 +8,7 @@ import stat
 from seedlint.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from seedlint.project.project import Project
     from seedlint.project.stamps import State
@@ -110,32 +110,30 @@ def listed(folder: str, project: Project, refused: dict[str, str] | None = None)
 
 def _sift(paths: Iterable[str], project: Project) -> tuple[dict[str, State], int]:
     """Return the documents among *paths* with their states, and how many others settings exclude."""
-    found: dict[str, State] = {}
-    excluded = 0
-    known: dict[str, Callable[[str], bool | None]] = {}
+    folders: dict[str, list[str]] = {}
     for path in paths:
         above, _, name = path.rpartition(os.sep)
-        if (verdict := known.get(above)) is None:
-            verdict = known[above] = _verdict(above, project)
-        if not (wanted := verdict(name)):
-            excluded += wanted is None
-        elif (state := _state(path)) is not None:
-            found[path] = state
-    return found, excluded
-
-
-def _verdict(folder: str, project: Project) -> Callable[[str], bool | None]:
-    """Return what tells of a name in *folder* whether it is a document's; None where it is to be left out."""
-    if not project.excludes_folder(folder):
-        return project.settings_for(os.path.join(folder, "_")).sieve(folder)
-    sieve = project.settings.sieve(folder)
-    return lambda name: None if sieve(name) is not False else False
+        if (names := folders.get(above)) is None:
+            names = folders[above] = []
+        names.append(name)
+    found: list[str] = []
+    excluded = 0
+    for folder, names in folders.items():
+        if project.excludes_folder(folder):
+            would, left_out = project.settings.sift(folder, names)
+            excluded += len(would) + left_out
+        else:
+            kept, left_out = project.settings_in(folder).sift(folder, names)
+            above = folder + os.sep
+            found += [above + name for name in kept]
+            excluded += left_out
+    return {path: state for path in found if (state := _state(path)) is not None}, excluded
 
 
 def _walk(folder: str, project: Project) -> Walk:
     from seedlint.project.walk import Walk
 
-    settings = project.settings_for(os.path.join(folder, "_"))
+    settings = project.settings_in(folder)
     return Walk(settings.respect_gitignore, project.excludes_folder)
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 
-from seedlint.light import TYPE_CHECKING
+from seedlint.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from subprocess import CompletedProcess
 
 # What a git hook inherits would make git answer about the repository that runs the hook.
 _LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 
 
-def git(folder: str, *arguments: str, settings: Mapping[str, str] = {}) -> CompletedProcess[bytes] | None:
-    """Return what git says in *folder*, under *settings* that win over its own; None where there is no git."""
-    import subprocess
+class Said(NamedTuple):
+    """What git came to."""
 
+    returncode: int
+    stdout: bytes
+
+
+def git(folder: str, *arguments: str, settings: Mapping[str, str] = {}) -> Said | None:
+    """Return what git says in *folder*, under *settings* that win over its own; None where there is no git."""
     # A repository's own settings may name a program for git to run.
     command = ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments]
     environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
@@ -25,9 +29,33 @@ def git(folder: str, *arguments: str, settings: Mapping[str, str] = {}) -> Compl
     for at, (name, value) in enumerate(settings.items(), _given(environment)):
         environment |= {f"GIT_CONFIG_KEY_{at}": name, f"GIT_CONFIG_VALUE_{at}": value, "GIT_CONFIG_COUNT": str(at + 1)}
     try:
-        return subprocess.run(command, capture_output=True, check=False, env=environment)
+        return _run(command, environment)
     except OSError:
         return None
+
+
+def _run(command: list[str], environment: dict[str, str]) -> Said:
+    """Return what *command* says on its standard output; what it says on the other goes nowhere."""
+    if not hasattr(os, "posix_spawnp"):
+        import subprocess
+
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, env=environment)
+        return Said(done.returncode, done.stdout)
+    # To import `subprocess`, with what that imports, takes as long as git.
+    reading, writing = os.pipe()
+    with open(reading, "rb") as output:
+        try:
+            nowhere = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
+            actions = [(os.POSIX_SPAWN_DUP2, writing, 1), nowhere]
+            process = os.posix_spawnp(command[0], command, environment, file_actions=actions)
+        finally:
+            os.close(writing)
+        try:
+            said = output.read()
+        finally:
+            output.close()
+            _, status = os.waitpid(process, 0)
+    return Said(os.waitstatus_to_exitcode(status), said)
 
 
 def without_filters(folder: str) -> dict[str, str]:

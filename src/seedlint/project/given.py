@@ -5,7 +5,6 @@ from __future__ import annotations
 from binascii import crc32
 
 from seedlint.light import TYPE_CHECKING
-from seedlint.markup.frontmatter import find
 
 if TYPE_CHECKING:
     from seedlint.lint.document import Document
@@ -18,6 +17,8 @@ NOTHING = (0, 0)
 
 def given(document: Document) -> Given:
     """Return what *document* gives. Lines of plain ASCII are no evidence for any letter beyond it."""
+    from seedlint.markup.frontmatter import find
+
     text = document.text
     words = 0
     if not text.isascii():

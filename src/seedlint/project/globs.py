@@ -39,11 +39,15 @@ class Globs:
             return True
         return bool(self._rest) and self._rest_matches(path)
 
-    def match_in(self, folder: str, name: str) -> bool:
-        """Return whether a pattern matches the file *name* in *folder*, which is relative, and matched by none."""
-        if name.endswith(self._suffixes) or name in self._names:
-            return True
-        return bool(self._rest) and self._rest_matches(f"{folder}/{name}" if folder else name)
+    def matched_in(self, folder: str, names: Iterable[str]) -> list[str]:
+        """Return those of *names* in *folder*, which is relative and matched by none, that a pattern matches."""
+        suffixes, plain = self._suffixes, self._names
+        if not self._rest:
+            return [name for name in names if name.endswith(suffixes) or name in plain]
+        above = f"{folder}/" if folder else ""
+        return [
+            name for name in names if name.endswith(suffixes) or name in plain or self._rest_matches(f"{above}{name}")
+        ]
 
     def _rest_matches(self, path: str) -> bool:
         if self._pattern is None:

@@ -100,9 +100,10 @@ class Grounds:
         self.are_settled = self.are_settled and not os.path.isabs(folder)
         return self._checksum(folder) == checksum
 
-    def are_firm(self, bases: int) -> bool:
-        """Return whether all that a result on *bases* rests on is as it was."""
-        return not bases & ~self._firm
+    @property
+    def doubt(self) -> int:
+        """The bits of what may not be as it was."""
+        return ~self._firm
 
     def hold(self, bases: int, asked: bytes, profile: Profile) -> bool:
         """Return whether a result on *bases* holds, whose rules *asked* under *profile*."""

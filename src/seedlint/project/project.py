@@ -81,11 +81,11 @@ class Project:
     @cached_property
     def settings(self) -> Settings:
         """The settings of the root: those that concern the run as a whole are taken from here."""
-        return self._settings_of_folder(self.root)
+        return self.settings_in(self.root)
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings of the file at *path*: those of the nearest configuration; raises ``ConfigError``."""
-        return self._settings_of_folder(os.path.dirname(path))
+        return self.settings_in(os.path.dirname(path))
 
     def profile_for(self, path: str) -> Profile:
         """Return what holds for the file at *path*; raises ``ConfigError``."""
@@ -100,7 +100,7 @@ class Project:
         """Return whether *folder* is excluded, or one it lies in: the configuration in an excluded one has no say."""
         if (known := self._excluded.get(folder)) is None:
             above = os.path.dirname(folder)
-            known = self.excludes_folder(above) or self._settings_of_folder(above).excludes(folder)
+            known = self.excludes_folder(above) or self.settings_in(above).excludes(folder)
             self._excluded[folder] = known
         return known
 
@@ -113,7 +113,8 @@ class Project:
         """Return *path* as people name it: relative to the working folder where it lies in it."""
         return shown(path, self.cwd)
 
-    def _settings_of_folder(self, folder: str) -> Settings:
+    def settings_in(self, folder: str) -> Settings:
+        """Return the settings of the files in *folder* (absolute); raises ``ConfigError``."""
         if (known := self._by_folder.get(folder)) is None:
             config = self._config_for(folder)
             if (known := self._by_file.get(config)) is None:

@@ -7,17 +7,16 @@ read. All of it only saves time: whatever is damaged, or doubtful, is worked out
 
 from __future__ import annotations
 
-import time
 from binascii import crc32
 
 from seedlint.light import TYPE_CHECKING, NamedTuple
 from seedlint.lint.engine import CLEAN, Checked
 from seedlint.project import results_form, runner
+from seedlint.project.comparison import Comparison
 from seedlint.project.digest import digest
-from seedlint.project.given import NOTHING, given
 from seedlint.project.grounds import BASES, OTHERS, Grounds
 from seedlint.project.results_store import Entry, Kept, Store
-from seedlint.project.stamps import program, settled, state_of
+from seedlint.project.stamps import program, settled
 from seedlint.project.writer import RefusedError, read
 from seedlint.text.fix import SAFE
 
@@ -25,9 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from seedlint.lint.profile import Profile
     from seedlint.project.discovery import Discovery
-    from seedlint.project.given import Given
     from seedlint.project.project import Project
     from seedlint.project.runner import FileResult, Mode
     from seedlint.project.stamps import State
@@ -60,11 +57,9 @@ class Results:
         self._project = project
         self._files = files
         self._request = request
-        self._began = time.time_ns()
-        self._profiles: dict[int, int] = {}
-        self._states: dict[str, State] = {}
+        states: Mapping[str, State] = {}
         if request.discovery is not None and request.discovery.listed is not None:
-            self._states |= request.discovery.states
+            states = request.discovery.states
             project.workspace.documents = request.discovery
             project.workspace.files = sorted(request.discovery.listed)
         options = (project.root, project.repository, project.arguments)
@@ -74,17 +69,16 @@ class Results:
         project.memory = (self.name, self.program)
         self._store = Store(self.name, (repr(options), self.program, project.settings.max_file_size))
         self._grounds = Grounds(project, self._store.grounds)
-        self._is_settled = True
-        """Whether each file was told to be the same by its state on the disk."""
+        self._compared = Comparison(project, self._store, files, states)
         self._is_complete = True
         """Whether each result is one that can be kept."""
-        self.missing: list[str] = []
+        checks = request.mode == "check"
+        self.missing = list(self._compared.missing(self._grounds, whole=request.whole, checks=checks))
         """The files whose result is not known."""
         self.told: Mapping[str, Any] | None = None
         """What was told of files before; where one is known to be the same, its result says no more than that."""
         self.clean = 0
         """How many files were left out of the results since there is nothing to say about them."""
-        self._compare()
 
     @property
     def are_known(self) -> bool:
@@ -132,67 +126,6 @@ class Results:
             self._take(result)
         return result
 
-    def _compare(self) -> None:
-        """Find out which results hold."""
-        same = {path: entry for path in self._files if (entry := self._same(path)) is not None}
-        self._grounds.begin(same, self._changes(same) if self._store.was_whole and self._request.whole else None)
-        checks = self._request.mode == "check"
-        for path in self._files:
-            if (entry := same.get(path)) is None or not (checks or not entry[4]) or not self._holds(path, entry[3]):
-                self.missing.append(path)
-
-    def _changes(self, same: Mapping[str, Any]) -> dict[str, tuple[Given | None, Given | None]]:
-        """Return each document that is not the *same*, came or went, with what it gave and gives to all questions."""
-        entries = self._store.entries
-        changed = (set(self._files) | entries.keys()) - same.keys()
-        if not changed:
-            return {}
-        files, changes = set(self._files), {}
-        for path in changed:
-            entry = entries.get(path)
-            was = entry[5] if entry else NOTHING
-            is_bound = entry is None or entry[2] == self._checksum(self._project.profile_for(path))
-            now = NOTHING if path not in files else self._given(path) if is_bound and was is not None else None
-            changes[path] = was, now
-        return changes
-
-    def _given(self, path: str) -> Given | None:
-        from seedlint.lint.document import Document
-
-        try:
-            return given(Document.of_bytes(read(path).data, self._project.relative(path)))
-        except RefusedError:
-            return None
-
-    def _holds(self, path: str, bases: int) -> bool:
-        if self._grounds.are_firm(bases):
-            return True
-        kept = self._store.kept(path)
-        return kept is not None and self._grounds.hold(bases, kept.asked, self._project.profile_for(path))
-
-    def _same(self, path: str) -> Any | None:
-        """Return the entry of the file at *path* if it was checked with these bytes, under the same profile."""
-        entry = self._store.entries.get(path)
-        if (state := self._states.get(path)) is None:
-            if (state := state_of(path)) is None:
-                return None
-            self._states[path] = state
-        if entry is None or entry[2] != self._checksum(self._project.profile_for(path)):
-            return None
-        if entry[0] == state:
-            return entry
-        if not self._has_digest(path, entry[1]):
-            return None
-        self._is_settled = False
-        self._store.entries[path] = entry = (settled(state, self._began), *entry[1:])
-        return entry
-
-    def _has_digest(self, path: str, wanted: bytes) -> bool:
-        try:
-            return digest(read(path).data) == wanted
-        except RefusedError:
-            return False
-
     def _result(self, path: str) -> FileResult | None:
         if (kept := self._store.kept(path)) is None:
             return None
@@ -228,7 +161,7 @@ class Results:
         """Keep *result*, if it is one that would be the same the next time."""
         path = result.path
         self._store.drop(path)
-        checked, state = result.checked, self._states.get(path)
+        checked, state = result.checked, self._compared.states.get(path)
         if state is None or not result.digest or (checked and checked.crashes):
             self._is_complete = False
             return
@@ -246,9 +179,9 @@ class Results:
         self._grounds.take(result.asked)
         said = found or result.reason.encode("utf-8", "surrogatepass")
         entry = Entry(
-            settled(state, self._began),
+            settled(state, self._compared.began),
             result.digest,
-            self._checksum(profile),
+            self._compared.checksum(path),
             bases,
             (crc32(said) or 1) if said else 0,
             result.given,
@@ -263,14 +196,6 @@ class Results:
             for path in store.entries.keys() - set(self._files):
                 store.drop(path)
         was_whole = store.was_whole and not store.is_changed
-        is_settled = self._is_settled and grounds.are_settled and grounds.paths_hold
+        is_settled = self._compared.is_settled and grounds.are_settled and grounds.paths_hold
         if store.is_changed or not is_settled or whole > store.was_whole:
-            store.save(grounds.kept(self._began), whole=was_whole or (whole and self._is_complete))
-
-    def _checksum(self, profile: Profile) -> int:
-        known = self._profiles.get(id(profile))
-        if known is None:
-            day = time.strftime("%Y-%m-%d") if any("today" in rule.needs for rule in profile.rules) else ""
-            known = crc32(repr((profile.origin, day)).encode("utf-8", "surrogatepass"))
-            self._profiles[id(profile)] = known
-        return known
+            store.save(grounds.kept(self._compared.began), whole=was_whole or (whole and self._is_complete))

@@ -10,7 +10,7 @@ from seedlint.lint.profile import Profile
 from seedlint.project.globs import Globs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any, Literal
 
     from seedlint.lint.finding import Severity
@@ -145,20 +145,18 @@ class Settings:
         """Return whether the file or folder at *path* (absolute) is to be left out."""
         return self._excluded.match(self._relative(path))
 
-    def sieve(self, folder: str) -> Callable[[str], bool | None]:
-        """Return what tells of each name in *folder* (absolute), which is not excluded, whether it is a document's.
+    def sift(self, folder: str, names: list[str]) -> tuple[list[str], int]:
+        """Return which of the *names* in *folder* (absolute), which is not excluded, are documents'.
 
-        None stands for a document that is to be left out.
+        Also, how many others would be, but are to be left out.
         """
         below = self._relative(folder)
-        lowered, all_included = below.lower(), bool(below) and self._included.match(below.lower())
-
-        def verdict(name: str) -> bool | None:
-            if not all_included and not self._included.match_in(lowered, name.lower()):
-                return False
-            return None if self._excluded.match_in(below, name) else True
-
-        return verdict
+        lowered = below.lower()
+        if not below or not self._included.match(lowered):
+            wanted = frozenset(self._included.matched_in(lowered, [name.lower() for name in names]))
+            names = [name for name in names if name.lower() in wanted]
+        excluded = frozenset(self._excluded.matched_in(below, names))
+        return [name for name in names if name not in excluded] if excluded else names, len(excluded)
 
     def profile_for(self, path: str) -> Profile:
         """Return what holds for the file at *path* (absolute); files that resolve alike share one profile."""

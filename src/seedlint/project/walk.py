@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 
 from seedlint.light import TYPE_CHECKING, NamedTuple
-from seedlint.project.gitignore import Gitignore, is_ignored
 from seedlint.project.root import MAX_CONFIG_SIZE, ancestors, is_inside
 from seedlint.project.writer import RefusedError, read, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from seedlint.project.gitignore import Gitignore
 
 
 class Walk(NamedTuple):
@@ -48,13 +49,15 @@ def git_files(folder: str, *options: str) -> list[str] | None:
     if done is None or done.returncode != 0:
         return None
     # A name that ends in a slash is an untracked repository.
-    names = {name for name in done.stdout.split(b"\0") if name and not name.endswith(b"/")}
+    names = dict.fromkeys(os.fsdecode(done.stdout).replace("/", os.sep).split("\0"))
     start = os.path.join(folder, "")
-    return [start + os.fsdecode(name).replace("/", os.sep) for name in names]
+    return [start + name for name in names if name and name[-1] != os.sep]
 
 
 def _scan(start: str, walk: Walk, rules: list[tuple[str, Gitignore]], refused: dict[str, str]) -> Iterator[str]:
     """Walk *start*; *rules* are those of the folders above it."""
+    from seedlint.project.gitignore import is_ignored
+
     todo = [(start, rules)]
     while todo:
         folder, rules = todo.pop()
@@ -89,6 +92,8 @@ def _outer_rules(folder: str, walk: Walk) -> list[tuple[str, Gitignore]]:
 
 
 def _rules_of(folder: str) -> list[tuple[str, Gitignore]]:
+    from seedlint.project.gitignore import Gitignore
+
     try:
         # It may be anything, a pipe that nobody writes to among it.
         return [(folder, Gitignore(read(os.path.join(folder, ".gitignore"), MAX_CONFIG_SIZE).data))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-from contextlib import suppress
 
 from seedlint.light import TYPE_CHECKING, cached_property
 from seedlint.project.paths import Paths
@@ -120,8 +119,10 @@ class DiskWorkspace(Paths):
         found: set[str] = set()
         for name in SETTINGS.get(generator, ()):
             if self.exists(path := posixpath.join(folder, name)):
-                with suppress(RefusedError):
+                try:
                     found |= moved(read(os.path.join(self._project.root, path)).data)
+                except RefusedError:
+                    continue
         return frozenset(found)
 
     def settings_files(self, folder: str) -> frozenset[str]:

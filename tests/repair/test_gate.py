@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.repair import multibyte, suspicious
+from seedlint.repair import gate, multibyte, suspicious
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.legacy_gate import may_hold
 from seedlint.repair.stages import places
@@ -104,3 +104,25 @@ def test_no_gate_of_another_charset_is_open_behind_a_closed_one(text: str) -> No
     if "&" not in text and "%" not in text and not suspicious(text):
         assert not may_hold(text)
         assert not multibyte.may_hold(text)
+
+
+def test_no_text_in_another_script_is_cleared_that_holds_what_the_expressions_start_from() -> None:
+    text = "एक पुराना पुल"
+    for char in filter(gate._START.match, map(chr, range(0x80, 0xD800))):
+        held = f"{text} {char} {text}"
+        data = held.encode()
+        # Greek capitals count beside Latin letters only, or before what may follow them in damage.
+        if not ("\u0393" <= char <= "\u03a9"):
+            assert gate._may_begin(held, data, gate._sides(data)), f"U+{ord(char):04X}"
+
+
+@pytest.mark.parametrize("text", ["α\u0393\xbb", "α\u0393\u0389", "aΩ"])
+def test_greek_capitals_where_damage_has_them_are_not_cleared(text: str) -> None:
+    assert suspicious("Το παλιό γεφύρι έκλεισε τον χειμώνα " + text)
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n", "\r"])
+def test_capitals_that_begin_words_are_weighed_by_paragraph(eol: str) -> None:
+    sound = "Ärger über größere Änderungen an der Straße"
+    assert not suspicious(sound + eol * 2 + sound)
+    assert suspicious("Ärger mit Änderungen" + eol * 2 + sound)

@@ -41,7 +41,7 @@ _AFTER = (
     "\xa1-\xa6\xa8\xac\xaf\xb1\xb3-\xb6\xb8\xb9\xbc-\xbf\xf7\u0192\u201a\u2020\u2021\u02c6\u02c7\u02d8-\u02dd\u2030"
 )
 """Signs that hardly ever stand right after a letter."""
-_CAPITAL = (
+CAPITAL = (
     "\xc0-\xd6\xd8-\xde\u0102\u0104\u0106\u010c\u010e\u0110\u0118\u011a\u0139\u013d\u0141\u0143\u0147\u0150\u0152"
     "\u0154\u0158\u015a\u015e\u0160\u0162\u0164\u016e\u0170\u0178\u0179\u017b\u017d"
 )
@@ -50,14 +50,16 @@ _LINES = "\u2500-\u25a0\u221a\u221e\u2229\u2248\u2260-\u2265\u2320\u2321"
 _CYRILLIC = "\u0402-\u045f"
 ODD_STARTS = (
     # A scan runs on these alone: they leave out the small letters, and the marks that are common everywhere.
-    f"\x80-\x9f\xa1-\xac\xae-\xbf{_CAPITAL}\xd7\xf7\u0192\u02c6\u02c7\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0452-\u045f\u0490"
+    f"\x80-\x9f\xa1-\xac\xae-\xbf{CAPITAL}\xd7\xf7\u0192\u02c6\u02c7\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0452-\u045f\u0490"
     f"\u0491\u201a\u2020-\u2022\u2030\u2039\u203a\u2122{_LINES}"
 )
 _CYRILLIC_SIGN_WAYS = (
     f"(?<=[{_CYRILLIC}][\xa4\xa6-\xac\xae\xaf{_AFTER}])|(?<=[\xa4\xa6-\xaa\xac\xae\xaf{_AFTER}])(?=[{_CYRILLIC}])"
 )
+CAPITAL_WAY = f"(?<=[{_SMALL}][{CAPITAL}])"
+"""What makes a capital odd where it stands: a small letter before it."""
 ODD_WAYS = (
-    f"(?<=[{_SMALL}][{_CAPITAL}])|(?<=[\x80-\x9f])"  # a capital after a small letter; a control character
+    f"{CAPITAL_WAY}|(?<=[\x80-\x9f])"  # a control character
     f"|(?<=[\xa1-\xbf\xd7\xf7\u0192\u02c6-\u02dd])(?:(?<=[A-Za-z][{_AFTER}])|(?<=[A-Za-z][{_INNER}])(?=[a-z])"
     f"|(?=[\xa1-\xff][\xa1-\xff])|{_CYRILLIC_SIGN_WAYS})",  # three in a row
     "(?<=[\u0410-\u042f])(?:(?<=[\u0430-\u044f\u0451].)|(?<=[\u0410-\u042f]{6}))"  # inside a word; shouting, or KOI8-R
@@ -115,6 +117,14 @@ def may_hold(text: str) -> bool:
         return _ODD.search(text) is not None
     kinds = kinds_of(beyond)
     return (not kinds <= COMMON and _ODD.search(text) is not None) or mixes_alphabets(text, kinds)
+
+
+def may_hold_letters(text: str, data: bytes) -> bool:
+    """Return the same for a text without anything odd; *data* is the text in UTF-8."""
+    if strings_letters(data) or joins_words(data):
+        return True
+    beyond = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
+    return 2 * len(beyond) <= len(text) and mixes_alphabets(text, kinds_of(beyond))
 
 
 def strings_letters(data: bytes) -> bool:

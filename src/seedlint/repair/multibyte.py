@@ -87,7 +87,7 @@ def _is_utf8(run: str, codec: str) -> bool:
     return True
 
 
-@lru_cache(64)
+@lru_cache(512)
 def _codecs(line: str) -> tuple[str, ...]:
     """Return the decoders that can have made most of what *line* has beyond ASCII."""
     trace = _TRACE.search(line)

@@ -25,6 +25,8 @@ def run(request: Request) -> int:
     from seedlint.report.ansi import Painter, wants_color
 
     paint = Painter(wants_color(sys.stdout, request.color))
+    if request.text is not None and request.rule:
+        raise ConfigError("explain takes a rule's name or --text, not both")
     if request.text is not None:
         from seedlint.cli.explain_text import story
 

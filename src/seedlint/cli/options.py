@@ -1,6 +1,6 @@
 """Options that several commands share, each declared once."""
 
-from argparse import ArgumentParser, _ActionsContainer, _ArgumentGroup
+from argparse import ArgumentParser, ArgumentTypeError, _ActionsContainer, _ArgumentGroup
 
 from seedlint.project.root import BASELINE_NAME
 from seedlint.report import FORMATS
@@ -18,7 +18,12 @@ def add_paths(parser: ArgumentParser) -> None:
         "--force-exclude", action="store_true", help="leave out excluded files even where they are named"
     )
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
-    group.add_argument("--jobs", type=int, metavar="N", help="processes to use at most (default: as it pays)")
+    add_jobs(group)
+
+
+def add_jobs(group: _ActionsContainer) -> None:
+    """Add how many processes may work."""
+    group.add_argument("--jobs", type=_count, metavar="N", help="processes to use at most (default: as it pays)")
 
 
 def add_known(parser: ArgumentParser) -> _ArgumentGroup:
@@ -90,6 +95,12 @@ def add_color(parser: _ActionsContainer) -> None:
     parser.add_argument(
         "--color", choices=("auto", "always", "never"), help="colour the output (default: on a terminal)"
     )
+
+
+def _count(value: str) -> int:
+    if value.isdecimal() and int(value) > 0:
+        return int(value)
+    raise ArgumentTypeError(f"a number from 1 up is needed, not {value!r}")
 
 
 def _names(value: str) -> list[str]:

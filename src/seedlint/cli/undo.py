@@ -66,6 +66,8 @@ def run(request: Request) -> int:
 
 def _split(arguments: Sequence[str]) -> tuple[int | None, Sequence[str]]:
     """Part the number of a run from paths; a file that is called like a number is named as ./7."""
+    if "" in arguments:
+        raise ConfigError("a path is empty; this folder is named .")
     if arguments and arguments[0].isdecimal():
         return int(arguments[0]), arguments[1:]
     return None, arguments

@@ -24,7 +24,7 @@ def configure(parser: "ArgumentParser") -> None:
     group.add_argument("--no-journal", action="store_true", help="keep nothing for seedlint undo")
     group.add_argument("--poll", action="store_true", help="look from time to time, without asking the system to tell")
     group.add_argument("--no-ignore", action="store_true", help="watch files that .gitignore names, too")
-    group.add_argument("--jobs", type=int, metavar="N", help="processes to use at most (default: as it pays)")
+    options.add_jobs(group)
     options.add_rules(parser)
     group = parser.add_argument_group("output")
     group.add_argument(

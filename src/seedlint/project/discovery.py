@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
+from seedlint.errors import ConfigError
 from seedlint.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
     """Return the documents that *paths*, absolute or relative to the working folder, name.
 
     A named file is taken whatever it is called, unless excluded files are to be left out by force. Folders are searched
-    for what the settings include. Raises ``ConfigError`` for a configuration on the way.
+    for what the settings include. Raises ``ConfigError`` for an empty path, and for a configuration on the way.
     """
     files: dict[str, str] = {}
     skipped: dict[str, Skipped] = {}
@@ -64,6 +65,9 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
     folders: list[str] = []
     excluded = 0
     for name in paths:
+        if not name:
+            # As a variable that a script forgot to set; it would stand for everything here.
+            raise ConfigError("a path is empty; this folder is named .")
         path = os.path.normpath(os.path.join(project.cwd, name))
         try:
             mode = os.stat(path).st_mode

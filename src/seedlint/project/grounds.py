@@ -131,7 +131,8 @@ class Grounds:
             if kind == "outline":
                 self._outlined[about[0]] = None
             elif kind in PATHS:
-                known |= dict.fromkeys([_FILES] if kind in _AMONG_ALL else (), _UNKNOWN)
+                if kind in _AMONG_ALL:
+                    known.setdefault(_FILES, _UNKNOWN)
                 folder = about[0] if kind == "generator" else posixpath.dirname(about[0])
                 if kind == "generator":
                     known.update((one, _UNKNOWN) for one in workspace.settings_files(folder) if one not in known)
@@ -152,6 +153,8 @@ class Grounds:
         return settled(state, now) if state else state
 
     def _kept_paths(self, now: int) -> Paths:
+        if self.paths_hold and self.are_settled and _UNKNOWN not in self._paths.values():
+            return self._paths
         found: Paths = {}
         folders = {path for path in self._paths if os.path.isabs(path)}
         if _FILES in self._paths:

@@ -109,7 +109,7 @@ class Results:
                     self.clean += 1
                     continue
                 if path in told and told[path][0] == (entry[1], entry[4]):
-                    yield runner.FileResult(path, self._project.shown(path), "told")
+                    yield runner.FileResult(path, "", "told")
                     continue
             if path in missing:
                 self._take(result := next(fresh))

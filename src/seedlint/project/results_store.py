@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seedlint.project.given import Given
     from seedlint.project.stamps import State
 
-_FORMAT = 5
+_FORMAT = 6
 """Goes up when what is kept changes its form."""
 _MOST_NEWER = 500
 """How many results stand beside the others before all are written anew."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from seedlint.report.model import Context, FileReport, Summary
     from seedlint.text.fix import Fix
 
-    Piece = tuple[str, list[tuple[str, str, str, str, str]]]
-    """A path, and of each diagnostic its rule and message, which make its cause, a header, the place and the frame."""
+    Piece = tuple[str, list[tuple[tuple[str, str], str, str, str]]]
+    """A path, and of each diagnostic its cause (rule and message), a header, the place and the frame."""
 
 SHOWN = 3
 """How many of the diagnostics with one rule and one message are shown in full; the others are summed up."""
@@ -53,7 +53,7 @@ class FullReporter:
         causes = [self._cause_of(diagnostic) for diagnostic in report.diagnostics]
         return one_line(report.path), [
             (
-                *cause,
+                cause,
                 self._header(diagnostic, cause[1]),
                 place(report.path, diagnostic),
                 self._frame(report, diagnostic) if is_due else "",
@@ -64,12 +64,12 @@ class FullReporter:
     def show(self, piece: Piece) -> bool:
         """Write the frames of *piece*, of this run or an earlier one; False where one is due now that was not then."""
         path, items = piece
-        due = self._due([item[:2] for item in items])
-        if any(is_due and not frame for (*_, frame), is_due in zip(items, due, strict=True)):
+        due = self._due([item[0] for item in items])
+        if any(is_due and not item[3] for item, is_due in zip(items, due, strict=True)):
             return False
-        for (rule, message, header, at, frame), is_due in zip(items, due, strict=True):
-            if (cause := self._causes.get((rule, message))) is None:
-                cause = self._causes[rule, message] = _Cause(header)
+        for (key, header, at, frame), is_due in zip(items, due, strict=True):
+            if (cause := self._causes.get(key)) is None:
+                cause = self._causes[key] = _Cause(header)
             if is_due:
                 cause.shown += 1
                 self._out.write(frame)

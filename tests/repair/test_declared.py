@@ -61,6 +61,12 @@ def test_all_declarations_are_found_in_the_order_in_which_they_count() -> None:
     assert [found.charset for found in declarations(text)] == ["cp1252", "utf-8", "koi8-r"]
 
 
+def test_a_head_is_looked_through_to_its_end_and_no_body_is() -> None:
+    style = "<style>" + "p { margin: 0 }\n" * 1000 + "</style>"
+    assert len(declarations(f"<head>{style}<meta charset=latin1></head>")) == 1
+    assert declarations(f"<head>{style}</head><meta charset=latin1>") == []
+
+
 def test_the_case_of_the_name_is_kept() -> None:
     assert [utf8_like(name) for name in ("ISO-8859-1", "iso-8859-1", "Latin1")] == ["UTF-8", "utf-8", "utf-8"]
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from seedlint.repair.charset_table import declared_charset
 from seedlint.text.span import Span
 
-_HEAD = 4096
+_HEAD, _LONGEST = 4096, 100_000
+"""How many characters are looked at, and how many at most where a page's head is longer."""
 _NAME = r"[\w.:-]{2,40}"
 _XML = re.compile(
     rf"(?:\A|^---[ \t]{{0,20}}\r?\n)\s{{0,20}}<\?xml\s[^<>]{{0,200}}?\bencoding\s{{0,5}}=\s{{0,5}}[\x22']({_NAME})",
@@ -46,7 +47,8 @@ class Declaration(NamedTuple):
 
 def declarations(text: str) -> list[Declaration]:
     """Return where the beginning of *text* names a charset that we know, in the order in which they count."""
-    head = text[:_HEAD]
+    end = max(text.find(tag, 0, _LONGEST) for tag in ("</head", "</HEAD"))
+    head = text[: max(_HEAD, end)]
     named = ((declared_charset(span.of(text)), span, place) for span, place in _names(head))
     return [Declaration(charset, span, place) for charset, span, place in named if charset]
 

@@ -93,6 +93,10 @@ class TestRepair:
         assert ran.err.count("\n") == 2
         assert ran.raw == "Wie sch\xf6n das Caf\xe9 ist!\n".encode()
 
+    def test_who_asks_is_told_that_nothing_was_found(self, run: Run) -> None:
+        ran = run("repair", "--explain", stdin="sch\xf6n\n".encode())
+        assert (ran.raw, ran.err) == ("sch\xf6n\n".encode(), "no damage was found\n")
+
     def test_programs_get_each_place(self, run: Run) -> None:
         found = json.loads(run("repair", "--json", stdin="Wie sch\xc3\xb6n das Caf\xc3\xa9 ist!\n".encode()).out)
         assert found["text"] == "Wie sch\xf6n das Caf\xe9 ist!\n"

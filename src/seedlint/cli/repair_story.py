@@ -29,6 +29,8 @@ def story(source: Source, repaired: Repair, *, unsafe: bool) -> Iterator[str]:
     """Yield a sentence on the charset, where that is not plain UTF-8, and one on each place, with line and column."""
     if source.is_transcoded or source.known.text != source.text:
         yield _of_charset(source)
+    elif not repaired.repairs:
+        yield "no damage was found"
     position = LineIndex(source.text).position
     for place, sentence in zip(repaired.repairs, repaired.explanation, strict=True):
         row, column = position(place.span.start)

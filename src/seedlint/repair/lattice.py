@@ -248,8 +248,21 @@ def _others(choice: Choice, chosen: list[dict[int, Choice]]) -> tuple[str, ...]:
 
 
 def _untouched(left: str, window: str, setting: Setting) -> float:
-    states = [_start(left)]
+    """Return how likely *window* is as it stands after *left*: what `_Front` says of a single state, in one go."""
+    score, context, tail, _ = _start(left)
+    logs = setting.model.logs
     for char, folded in zip(window, fold(window), strict=True):
-        states = _best(_Front(states, setting).read(_Char(char, folded, ()), None, 0.0))
-    state = states[0]
-    return state.score + prices.word_worth(state.tail, setting)
+        last = tail[-1:]
+        score += logs[context + folded]
+        if char.isalpha():
+            if not (last.islower() and char.islower()):
+                small = char > "\x7f" and char.islower() and not last.isalpha()
+                score += case.step(tail, char) + (prices.small_name(folded, setting) if small else 0.0)
+            if char > "\x7f":
+                score += setting.leanings.get(folded, setting.foreign)
+        elif last.isalpha():
+            score += prices.word_worth(tail, setting)
+        elif folded == context[-1] == " ":
+            score += _DOUBLE_SPACE
+        context, tail = context[1:] + folded, tail[-_MEMORY:] + char
+    return score + prices.word_worth(tail, setting)

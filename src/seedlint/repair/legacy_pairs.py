@@ -61,7 +61,8 @@ def _letters(read: str) -> frozenset[str]:
 
 def undo(text: str, pair: Pair) -> str:
     """Return *text* with every piece that *pair* can have damaged read as it was stored, and all else as it is."""
-    return _pieces(pair.read).sub(lambda piece: piece[0] if piece[0].isascii() else _undone(piece[0], pair), text)
+    # What stands between the pieces can't be encoded, and stays as it is.
+    return "".join([part if part.isascii() else _undone(part, pair) for part in _parts(text, pair.read)])
 
 
 def pieces(text: str, pair: Pair) -> Iterator[re.Match[str]]:
@@ -69,13 +70,35 @@ def pieces(text: str, pair: Pair) -> Iterator[re.Match[str]]:
     return _pieces(pair.read).finditer(text)
 
 
-@lru_cache(4096)
+@lru_cache(64)
+def _parts(text: str, read: str) -> list[str]:
+    """Return *text* in parts: what the decoder *read* can have produced, and what it can't have, in turn."""
+    parts: list[str] = []
+    done = 0
+    for piece in _pieces(read).finditer(text):
+        parts += (text[done : piece.start()], piece[0])
+        done = piece.end()
+    return [*parts, text[done:]]
+
+
+@lru_cache(16_384)
 def _undone(piece: str, pair: Pair) -> str:
+    data = _encoded(piece, pair.read)
+    if data is None:
+        return piece
     try:
-        sound = channels.decode(channels.encode(piece, pair.read), pair.stored)
+        sound = channels.decode(data, pair.stored)
     except UnicodeError:
         return piece
     return piece if _IMPOSSIBLE.search(sound) else sound
+
+
+@lru_cache(4096)
+def _encoded(piece: str, read: str) -> bytes | None:
+    try:
+        return channels.encode(piece, read)
+    except UnicodeError:
+        return None
 
 
 @cache

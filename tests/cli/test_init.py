@@ -58,6 +58,10 @@ class TestHook:
             pytest.param(OTHERS.replace("\n", "\r\n"), id="CRLF"),
             pytest.param("repos:\n- repo: local\n  hooks:\n  - id: y\n    entry: |\n      a\n", id="a block scalar"),
             pytest.param("repos:\n  - repo: local\n    hooks: []", id="no final newline"),
+            pytest.param(
+                "repos:\r\n- repo: x\r\n  rev: v1\r\n  hooks: []\r\n\r\n- repo: local\r\n  hooks: []\r\n",
+                id="CRLF, parted by blank lines",
+            ),
             pytest.param("repos:\n  - repo: local\n    hooks:\n      - {id: z}\n\n\n", id="blank lines at the end"),
         ],
     )  # fmt: skip
@@ -70,6 +74,13 @@ class TestHook:
         assert all(line in lines for line in text.split("\n")), "a line is gone or has moved"
         assert ("\r\n" in amended) == ("\r\n" in text)
         assert amended.count("\r\n") in (0, amended.count("\n"))
+
+    def test_repositories_that_are_parted_by_blank_lines_stay_so(self) -> None:
+        entries = [f"  - repo: https://example.com/{name}\n    rev: v1\n    hooks: []\n" for name in "ab"]
+        parted = with_hook("repos:\n" + "\n".join(entries))
+        dense = with_hook("repos:\n" + "".join(entries))
+        assert "hooks: []\n\n  - repo: https://github.com/seedlint" in str(parted)
+        assert "hooks: []\n  - repo: https://github.com/seedlint" in str(dense)
 
     def test_comments_stay_with_what_they_are_about(self) -> None:
         amended = with_hook(OTHERS)

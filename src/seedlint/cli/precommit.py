@@ -36,6 +36,8 @@ def with_hook(text: str) -> str | None:
     lines = text.split("\n")
     row = _row_behind(repos, lines)
     entry = _indented(hook(), repos.start_mark.column).split("\n")
+    if len(repos.value) > 1 and not lines[repos.value[-1].start_mark.line - 1].strip(" \r"):
+        entry.insert(0, "")  # as between the others
     if "\r\n" in text:
         entry = [line + "\r" for line in entry]
     result = "\n".join([*lines[:row], *entry, *lines[row:]])

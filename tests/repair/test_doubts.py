@@ -36,13 +36,28 @@ def test_the_likeliest_letter_comes_first_in_the_case_that_its_word_wants(text: 
 
 
 def test_a_word_in_doubt_is_left_alone_and_its_story_is_true() -> None:
-    assert repair("\u0139ukasz").repairs == ()
     told = doubts("\u0139ukasz")
     (place,) = told.repairs
     assert place.applicability is DISPLAY
     assert told.text == "\u0139ukasz"
     assert told.explanation
     assert replay(place.original, place.steps) == place.replacement
+
+
+@pytest.mark.parametrize(
+    "text", ["\u0139ukasz", "We met \u0139ukasz.", "\u0139ukasz too, it\u2019s he, we\u2019ve seen him."]
+)
+def test_a_long_l_before_a_vowel_is_in_doubt_whatever_the_language(text: str) -> None:
+    told = repair(text, unsafe=True)
+    assert [(place.replacement, place.applicability) for place in told.repairs] == [("\u0141", DISPLAY)]
+    assert told.text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["v\u013a\u010da, st\u013ap a k\u013a\u010d", "ST\u0139P", "dlh\u00e9 \u013a a \u0139"]
+)
+def test_slovak_has_it_before_consonants(text: str) -> None:
+    assert repair(text, unsafe=True).repairs == ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from seedlint.repair import Repaired, repair
 from seedlint.report.ansi import Painter
 from seedlint.report.cells import one_line
 from seedlint.text.apply import apply_edits
-from seedlint.text.fix import SAFE, UNSAFE, Edit
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Edit
 
 _LEVELS = {SAFE: "certain", UNSAFE: "likely"}
 
@@ -14,11 +14,11 @@ _LEVELS = {SAFE: "certain", UNSAFE: "likely"}
 def story(text: str, paint: Painter) -> Iterator[str]:
     """Yield how each damaged place of *text* came about, and what it may have been."""
     told = repair(text, unsafe=True)
-    if not told.repairs:
+    if not any(place.applicability > DISPLAY for place in told.repairs):
         # One word proves nothing, but who asks wants to know what it may have been.
         from seedlint.repair.doubts import doubts
 
-        told = doubts(text)
+        told = max(told, doubts(text), key=lambda known: len(known.repairs))
     yield paint("bold", one_line(text))
     if not told.repairs:
         yield "No damage is known to make text look like this."

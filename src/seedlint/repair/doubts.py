@@ -1,5 +1,6 @@
 """What a single odd character may have been, for a person who asks: no evidence is needed, and nothing is applied."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from seedlint.repair import noise, sequences
@@ -15,8 +16,18 @@ from seedlint.text.fix import DISPLAY
 from seedlint.text.span import Span
 
 _CHANNELS = tuple(Channel((codec,), "C1 dropped") for codec in ("iso8859-2", "latin-1", "cp1250", "cp1252"))
+_UNSPELT = re.compile("\u0139(?=[aeiouy])")
 _MOST = 8
 """Readings that are told of, likeliest first."""
+
+
+def unspelt(text: str, free: str, evidence: Evidence) -> Iterator[Repaired]:
+    """Yield each long l before a vowel of *text* where *free* equals it: no orthography has that."""
+    if _UNSPELT.search(free):
+        channel = _CHANNELS[0]
+        setting = setting_for(channel, gather(text, (), evidence, frozenset(), load()))
+        for match in _UNSPELT.finditer(free):
+            yield _lossy(Spot(text, Span(*match.span()), channel, setting))
 
 
 def doubts(text: str) -> Repair:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seedlint.repair import (
     accept,
     case,
+    doubts,
     escapes,
     exact,
     gate,
@@ -87,6 +88,7 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     found += others
     found += _relics(text, sorted(found), DISPLAY)
     found += second.opinions(text, found)
+    found += doubts.unspelt(text, blank(text, sorted(place.span for place in found)), evidence)
     if not found:
         return whole_words.by_word(text, undecoded)
     sound = restraint.respect(text, *veto.uphold(text, apart(sorted(found))))

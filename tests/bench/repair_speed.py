@@ -1,10 +1,11 @@
 """Speed of the repair engine beside ftfy's `fix_encoding`, on the same text and in the same process.
 
-usage: repair_speed.py [--runs N]
+usage: repair_speed.py [--runs N] [--texts FOLDER]
 
 For each language a document of made-up paragraphs is timed as it is, which shows the first gate; figures are the best
 of N runs, in nanoseconds a character, and ratios above 1 mean that we are faster. Then the same document, and a line
 of it, are timed after each class of damage to every paragraph: how many times ftfy's time the repair takes.
+With --texts the first gate is timed on real text instead, a file ``<language>.txt`` of lines for each language.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import random
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from ftfy import fix_encoding
 
@@ -37,6 +39,8 @@ SENTENCES = {
     "Korean": "강 위의 오래된 다리는 겨울에 닫혀 있었고 편지는 일주일 늦게 도착했습니다.",
 }
 PARAGRAPHS, SENTENCES_EACH = 40, 4
+_REAL = 50_000
+_PART = re.compile(r".{6000,}?\n\n|.+\Z", re.DOTALL)
 DAMAGE = {
     "cp1252": ("cp1252", "$^", ""),
     "nbsp to space": ("cp1252", "\xa0", " "),
@@ -69,15 +73,29 @@ def damaged(text: str, decoder: str, old: str, new: str) -> str:
     return re.sub(old, new, decode(text.encode(), decoder))
 
 
-def gate(runs: int) -> None:
-    """Print how long sound text takes."""
-    print(f"{'sound text':12}{'ftfy':>10}{'first gate':>12}{'ratio':>8}")
-    for name, sentence in SENTENCES.items():
-        clean = "\n\n".join(document(sentence))
-        suspicious(clean)  # compiles what is compiled when it is first used
-        theirs, ours = nanoseconds(fix_encoding, clean, runs), nanoseconds(suspicious, clean, runs)
-        note = " (not cleared)" if suspicious(clean) else ""
-        print(f"{name:12}{theirs:10.1f}{ours:12.2f}{theirs / ours:8.1f}{note}")
+def real(folder: Path) -> dict[str, str]:
+    """Return about 50,000 characters of each file of *folder*, by its name: every so many of its lines."""
+    texts = {}
+    for path in sorted(folder.glob("*.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        step = max(1, sum(map(len, lines)) // _REAL)
+        texts[path.stem] = "\n\n".join(lines[::step])
+    return texts
+
+
+def gate(texts: dict[str, str], runs: int) -> None:
+    """Print how long sound text takes, in documents of at most 6,000 characters or so."""
+    print(f"{'sound text':12}{'ftfy':>10}{'first gate':>12}{'ratio':>8}{'cleared':>12}")
+    for name, text in texts.items():
+        parts = [match[0] for match in _PART.finditer(text)]
+        theirs = ours = 0.0
+        for part in parts:
+            suspicious(part)  # compiles what is compiled when it is first used
+            theirs += nanoseconds(fix_encoding, part, runs) * len(part)
+            ours += nanoseconds(suspicious, part, runs) * len(part)
+        size = sum(map(len, parts))
+        cleared = f"{sum(not suspicious(part) for part in parts)} of {len(parts)}"
+        print(f"{name:12}{theirs / size:10.1f}{ours / size:12.2f}{theirs / ours:8.1f}{cleared:>12}", flush=True)
 
 
 def damage() -> None:
@@ -98,8 +116,13 @@ def main() -> None:
     """Time all languages and print both tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=5)
-    gate(parser.parse_args().runs)
-    damage()
+    parser.add_argument("--texts", type=Path)
+    options = parser.parse_args()
+    if options.texts:
+        gate(real(options.texts), options.runs)
+    else:
+        gate({name: "\n\n".join(document(sentence)) for name, sentence in SENTENCES.items()}, options.runs)
+        damage()
 
 
 if __name__ == "__main__":

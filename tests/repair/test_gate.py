@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.repair import gate, multibyte, suspicious
+from seedlint.repair import borders, gate, multibyte, suspicious
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.legacy_gate import may_hold
 from seedlint.repair.stages import places
@@ -113,7 +113,7 @@ def test_no_text_in_another_script_is_cleared_that_holds_what_the_expressions_st
         data = held.encode()
         # Greek capitals count beside Latin letters only, or before what may follow them in damage.
         if not ("\u0393" <= char <= "\u03a9"):
-            assert gate._may_begin(held, data, gate._sides(data)), f"U+{ord(char):04X}"
+            assert borders.may_begin(held, data, borders.sides(data)), f"U+{ord(char):04X}"
 
 
 @pytest.mark.parametrize("text", ["α\u0393\xbb", "α\u0393\u0389", "aΩ"])

@@ -200,9 +200,12 @@ def _is_partial(run: str, undone: str, codec: str) -> bool:
 
 def is_inside(text: str, span: Span) -> bool:
     """Whether a capital and a sign stand in a word of small letters, or behind its first letter: nobody writes that."""
-    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 1]
+    after = text[span.end : span.end + 1]
+    if not "a" <= after <= "z":
+        return False
+    before = text[max(0, span.start - 2) : span.start]
     begins = "a" <= before[-1:] <= "z" or ("A" <= before[-1:] <= "Z" and not before[:-1].isalnum())
-    return begins and "a" <= after <= "z" and not text[span.start + 1].isalnum()
+    return begins and not text[span.start + 1].isalnum()
 
 
 def _kept(run: str, undone: str) -> str:

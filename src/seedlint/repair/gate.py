@@ -4,10 +4,10 @@ Most sound text is cleared here at the speed of C. What is not costs time and no
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from seedlint.repair import capitals, legacy_gate
+from seedlint.repair import borders, capitals, legacy_gate
+from seedlint.repair.borders import EASTERN
 from seedlint.repair.capitals import BARE, C1, LEAD, LEAD_WAYS, TAIL
 from seedlint.text.span import Span
 
@@ -18,8 +18,6 @@ _LINES, _DOS_LETTER = "\u2500-\u2593", "\xa1-\xff\u0100-\u017f\u0192\u0410-\u044
 _INNER = "\xa4-\xa6\xa8\xaa-\xac\xaf\xb1-\xb6\xb8-\xba\xbc-\xbe\u20ac"
 """Signs that stand in the middle of a three-byte sequence, and hardly ever right after a small letter."""
 _UNDECODED = "\udc80-\udcff"
-_EASTERN = "\u0370-\u06ff"
-"""Letters from Greek to Arabic, after which a sign stands only in damage."""
 _STARTS = (
     # A scan runs on these alone, and they leave out what is common.
     f"{C1}{_UNDECODED}\xa2\xa3\xa7\xa9\xac\xae\xb0\xb7\xbf\ufffd\xd4\xf7\u0101\u0393\u0401\u0402\u0420\u0421\u201a\u2021"
@@ -35,7 +33,7 @@ _AFTER_CIRCUMFLEX = (
 )
 """What follows the first byte of a mark, also where the others were lost and an apostrophe belongs."""
 _SIGN_WAYS = (
-    f"(?<=[\xe0-\xef][{_INNER}])[{TAIL}]|(?<=[{_EASTERN}][{_INNER}\xa2\xa3\xa7\xa9\xae\xbf])"
+    f"(?<=[\xe0-\xef][{_INNER}])[{TAIL}]|(?<=[{EASTERN}][{_INNER}\xa2\xa3\xa7\xa9\xae\xbf])"
     "|(?<=[\u0411\u0434-\u0446][\u2219\u2248\u2264\u2265\u2320\u2321\xb0\xb2\xb7\xf7\u221a])"  # koi8-r
 )
 _WAYS = (
@@ -67,61 +65,13 @@ _START = re.compile(f"[{_STARTS}{legacy_gate.ODD_STARTS}]")
 """What damage or anything odd begins with, but for the first byte of a mark."""
 _SELDOM = 64
 """Characters of text for each one that damage may begin with, above which each is looked at by itself."""
-_FAR_LEAD = (
-    "\u0412-\u0418\u0420\u0421\u0432\u0446\u0434-\u0436\u0445\u0392-\u0399\u039e\u039f\u03b2\u05b0-\u05b9\u05d2\u0622-\u062a"
-    "\u0637\u0638\u0643\u0e22-\u0e2a\u0e42\u0e43\u2248\u2206\u25ca\xac\xd7"
-)
-"""Lead bytes of Western letters and marks as the decoders of other scripts show them."""
-_FAR_TAIL = (
-    "\x80-\xdf\u0152\u0153\u0160\u0161\u0192\u0384-\u0390\u0401-\u040f\u0451-\u045f\u0490\u0491\u0621-\u06d2\u0e01-\u0e20"
-    "\u2013-\u203a\u20aa\u20ac\u2116\u2122\u2202-\u25ca"
-)
-"""What the same decoders show for continuation bytes."""
-_LETTERS = f"{_EASTERN}\u0e01-\u0e5b"
-_TAILS_ONLY = "\u060c\u061b\u061f"
-"""Marks among those letters that damage never begins with."""
-_JOINED_IN_LATIN = re.compile(f"[{_LETTERS}](?:(?<=[A-Za-z0-9][^{_TAILS_ONLY}])|(?=[a-z]))")
-_JOINED_ELSEWHERE = re.compile(f"[A-Za-z0-9](?:(?=[{_LETTERS}])(?![{_TAILS_ONLY}])|(?<=[{_LETTERS}][a-z]))")
-"""A Latin letter beside one of another script, as where an Eastern decoder read Western text; from the rarer."""
-_FAR_SIGNS = "\u2248\u2206\u25ca\xac"
-"""The signs among the leads of such text."""
-_FAR_PAIR = re.compile(f"[{_FAR_LEAD}][{_FAR_TAIL}]")
-_SIDES = bytes(
-    ord(
-        "z"
-        if 0x61 <= byte <= 0x7A
-        else "a"
-        if chr(byte).isalnum() and byte < 0x80
-        else "L"
-        if 0xCD <= byte <= 0xE0
-        else "t"
-        if 0xE3 <= byte <= 0xED or byte == 0xEF
-        else "l"
-        if 0xC3 <= byte <= 0xC9
-        else "s"
-        if byte in (0xC2, 0xCB, 0xE2)
-        else " "
-    )
-    for byte in range(256)
-)
-"""What the first bytes of characters in UTF-8 say of either side of a border between scripts. Accented letters and East
-Asian characters begin with bytes of their own."""
-_CONTINUATIONS = bytes(range(0x80, 0xC0))
-_SIGN_BYTES = (
-    re.compile(b"\xc2[^\xa0\xad]"),
-    re.compile(b"\xcb"),
-    re.compile(b"\xe2(?:\x80[\x9a\xa0-\xa2\xb0\xb9\xba]|[\x82\x84\x88\x89\x8c\x94-\x97])"),
-)
-_CYRILLIC_LEADS = (b"\xd0", b"\xd1", b"\xd2")
-_GAMMA = re.compile(b"\xce\x93[\xc2\xc3\xce]")
-"""In UTF-8 what damage may begin with in other texts: signs, Cyrillic letters, the Greek one that marks begin with."""
 _ANY_UNDECODED = re.compile(f"[{_UNDECODED}]")
-_ESCAPES = (
-    # One for each sign that an escape begins with, since to look for one sign takes hardly any time.
-    re.compile("&(?:(?:#|[A-Z]?[a-z]+[0-9]*;)[^&]{0,4}&|#x?[0-9A-Fa-f]{2,3};)"),
-    re.compile("%[C-Fc-f][0-9A-Fa-f]%"),
-    re.compile(r"\\(?:u(?!00[0-7])[0-9A-Fa-f]{4}|x[89A-Fa-f][0-9A-Fa-f]|U000000[89A-Fa-f])"),
-)
+_ESCAPES = {
+    # By the sign that an escape begins with, since to look for one sign takes hardly any time.
+    "&": re.compile("&(?:(?:#|[A-Z]?[a-z]+[0-9]*;)[^&]{0,4}&|#x?[0-9A-Fa-f]{2,3};)"),
+    "%": re.compile("%[C-Fc-f][0-9A-Fa-f]%"),
+    "\\": re.compile(r"\\(?:u(?!00[0-7])[0-9A-Fa-f]{4}|x[89A-Fa-f][0-9A-Fa-f]|U000000[89A-Fa-f])"),
+}
 _IN_LITERALS = re.compile(r"\\x[89A-Fa-f][0-9A-Fa-f]|\\U000000[89A-Fa-f]")
 """Those among them that only string literals have, which are not known here."""
 
@@ -142,7 +92,7 @@ _SELDOM_BY_CHANCE = (
 
 def suspicious(text: str) -> bool:
     """Return whether *text* may hold mojibake; fast, and generous: most suspicious texts turn out sound."""
-    if any(escape.search(text) is not None for escape in _ESCAPES):
+    if any(sign in text and escape.search(text) is not None for sign, escape in _ESCAPES.items()):
         if _IN_LITERALS.search(text) is not None:
             return True
         from seedlint.repair.escapes import View
@@ -171,9 +121,9 @@ def _in_latin(text: str, data: bytes) -> bool:
     odd = _starts_among(kinds)
     if odd and _looks_odd(text, odd):
         return True
-    sides = _sides(stored)
-    if (b"L" in sides or not kinds.isdisjoint(_FAR_SIGNS)) and _mixes_scripts(
-        text, _sides(data), _is_latin(text, data)
+    sides = borders.sides(stored)
+    if (b"L" in sides or not kinds.isdisjoint(borders.FAR_SIGNS)) and borders.mixes_scripts(
+        text, borders.sides(data), borders.is_latin(text, data)
     ):
         return True
     if legacy_gate.strings_letters(data) or legacy_gate.joins_words(data) or legacy_gate.mixes_alphabets(text, kinds):
@@ -183,26 +133,14 @@ def _in_latin(text: str, data: bytes) -> bool:
 
 def _elsewhere(text: str, data: bytes) -> bool:
     """Return the same of other texts, which are scanned once for all."""
-    sides = _sides(data)
-    if _may_begin(text, data, sides) and _odd_or_damaged().search(text) is not None:
+    sides = borders.sides(data)
+    if borders.may_begin(text, data, sides) and _odd_or_damaged().search(text) is not None:
         return True
     if (b"z" in sides or b"a" in sides) and (
-        _mixes_scripts(text, sides, _is_latin(text, data)) or legacy_gate.joins_words(data)
+        borders.mixes_scripts(text, sides, borders.is_latin(text, data)) or legacy_gate.joins_words(data)
     ):
         return True
     return (b"l" in sides and legacy_gate.may_hold_letters(text, data)) or _may_be_multibyte(text, sides)
-
-
-def _may_begin(text: str, data: bytes, sides: bytes) -> bool:
-    """Return whether *text*, *data* in UTF-8, may hold what damage or anything odd begins with; *sides* tell of it.
-
-    Greek capitals begin none but behind a Latin letter, and one of them as what a mark begins with.
-    """
-    if b"l" in sides or (b"s" in sides and any(sign.search(data) is not None for sign in _SIGN_BYTES)):
-        return True
-    if "\ufffd" in text or any(lead in data for lead in _CYRILLIC_LEADS):
-        return True
-    return b"\xce" in data and (b"aL" in sides or b"zL" in sides or _GAMMA.search(data) is not None)
 
 
 @lru_cache(256)
@@ -218,43 +156,13 @@ def _looks_odd(text: str, kinds: tuple[str, ...]) -> bool:
     signs = [kind for kind in kinds if not capitals.is_capital(kind)]
     if _SELDOM * sum(map(text.count, signs)) > len(text):
         return _odd_or_damaged().search(capitals.without_beginnings(text)) is not None
-    return any(_odd_or_damaged().match(text, at) is not None for sign in signs for at in _places(text, sign))
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
+    return any(_odd_or_damaged().match(text, at) is not None for sign in signs for at in borders.places(text, sign))
 
 
 @cache
 def _odd_or_damaged() -> re.Pattern[str]:
     ways = (f"{way}|{odd}" for way, odd in zip(_WAYS, legacy_gate.ODD_WAYS, strict=True))
     return re.compile(f"[\xe2{_STARTS}{legacy_gate.ODD_STARTS}]{_behind(*ways)}")
-
-
-def _sides(data: bytes) -> bytes:
-    return data.translate(_SIDES, _CONTINUATIONS)
-
-
-def _is_latin(text: str, data: bytes) -> bool:
-    return 5 * len(text) > 4 * len(data)
-
-
-def _mixes_scripts(text: str, sides: bytes, is_latin: bool) -> bool:
-    """Return whether letters of two scripts are joined, or Latin text holds pairs that other decoders show.
-
-    *sides* has a byte for each character.
-    """
-    if b"L" not in sides:
-        return is_latin and _FAR_PAIR.search(text) is not None
-    joined = _JOINED_IN_LATIN if is_latin else _JOINED_ELSEWHERE
-    borders = (("aL", is_latin), ("zL", is_latin), ("Lz", not is_latin))
-    shown = sides.decode("ascii")
-    if any(joined.match(text, at + beyond) is not None for pair, beyond in borders for at in _places(shown, pair)):
-        return True
-    return is_latin and _FAR_PAIR.search(text) is not None
 
 
 def _may_be_multibyte(text: str, sides: bytes) -> bool:
@@ -270,7 +178,7 @@ def may_be_utf8(text: str) -> bool:
     if _DAMAGE.search(text) is not None:
         return True
     data = text.encode("utf-8", "surrogatepass")
-    if _mixes_scripts(text, _sides(data), _is_latin(text, data)):
+    if borders.mixes_scripts(text, borders.sides(data), borders.is_latin(text, data)):
         return True
     from seedlint.repair import sequences
 

@@ -24,6 +24,9 @@ def identify(model: Model, text: str) -> list[tuple[str, float]]:
             known[code] += n
     scores = {}
     for code in model.languages:
+        if not letters:
+            scores[code] = _KNOWN_WORD * known[code]
+            continue
         language = model.language(code)
         foreign = sum(n for char, n in letters.items() if char not in language.letters)
         usual = sum(n * (language.letters[char] + 9.0) for char, n in letters.items() if char in language.letters)

@@ -6,7 +6,7 @@ Letters don't become signs or another script's letters, and a reading brings no 
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from seedlint.repair import channels, marks, proof
 from seedlint.repair.fold import fold
@@ -35,7 +35,12 @@ FEW = 4
 
 
 def _brings_controls(_: str, place: Repaired) -> bool:
-    return any(unicodedata.category(char) in ("Cc", "Cn", "Co") and char not in "\t\r\n" for char in place.replacement)
+    return any(map(_is_control, place.replacement))
+
+
+@lru_cache(4096)
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cn", "Co") and char not in "\t\r\n"
 
 
 def _turns_letters_into_signs(_: str, place: Repaired) -> bool:

@@ -48,10 +48,12 @@ CAPITAL = (
 _SMALL = "a-z\xdf-\xf6\xf8-\xff\u0103-\u017e"
 _LINES = "\u2500-\u25a0\u221a\u221e\u2229\u2248\u2260-\u2265\u2320\u2321"
 _CYRILLIC = "\u0402-\u045f"
+_SMALL_CYRILLIC = "\u0452-\u045f"
+"""Letters that are odd right behind a Latin one only, where the gate sees by itself that scripts are joined."""
 ODD_STARTS = (
     # A scan runs on these alone: they leave out the small letters, and the marks that are common everywhere.
-    f"\x80-\x9f\xa1-\xac\xae-\xbf{CAPITAL}\xd7\xf7\u0192\u02c6\u02c7\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0452-\u045f\u0490"
-    f"\u0491\u201a\u2020-\u2022\u2030\u2039\u203a\u2122{_LINES}"
+    f"\x80-\x9f\xa1-\xac\xae-\xbf{CAPITAL}\xd7\xf7\u0192\u02c6\u02c7\u02d8-\u02dd\u0393-\u03a9\u0401-\u042f\u0490\u0491"
+    f"\u201a\u2020-\u2022\u2030\u2039\u203a\u2122{_LINES}"
 )
 _CYRILLIC_SIGN_WAYS = (
     f"(?<=[{_CYRILLIC}][\xa4\xa6-\xac\xae\xaf{_AFTER}])|(?<=[\xa4\xa6-\xaa\xac\xae\xaf{_AFTER}])(?=[{_CYRILLIC}])"
@@ -70,7 +72,7 @@ ODD_WAYS = (
 an Eastern letter, and any other sign."""
 
 
-_ODD = re.compile(f"[{ODD_STARTS}](?:{'|'.join(ODD_WAYS)})")
+_ODD = re.compile(f"[{ODD_STARTS}{_SMALL_CYRILLIC}](?:{'|'.join(ODD_WAYS)})")
 _MARK_INSIDE = re.compile(b"\xe2\x80[\x93\x94\x9c-\x9e](?<=[A-Za-z]...)(?=[a-z])", re.DOTALL)
 """A dash or quotation mark between letters, in UTF-8, where a search for a byte runs at the speed of memory."""
 _ENGLISH = re.compile(rb"\b(?:the|and|of|to|is|are|that|with|for)\b")
@@ -135,7 +137,8 @@ def strings_letters(data: bytes) -> bool:
 def joins_words(data: bytes) -> bool:
     """Return whether a mark stands inside what may be a word of *data*, other than between two English ones."""
     # English writes dashes without blanks, and no old charset has a letter of English in their place.
-    return any(not _is_in_english(data, match.start()) for match in _MARK_INSIDE.finditer(data))
+    marks = _MARK_INSIDE.finditer(data) if b"\xe2" in data else ()
+    return any(not _is_in_english(data, mark.start()) for mark in marks)
 
 
 def _is_in_english(data: bytes, at: int) -> bool:

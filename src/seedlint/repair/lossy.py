@@ -84,15 +84,20 @@ def _means_the_same(text: str, other: str) -> bool:
 def _channels(free: str) -> Iterator[Channel]:
     """Yield the channels whose traces *free* shows."""
     chars = frozenset(free)
-    for codec in DECODERS:
-        for decoders in ((codec,), (codec, codec)) if codec == "latin-1" else ((codec,),):
-            for loss in noise.LOSSES:
-                channel = Channel(decoders, loss)
-                if chars & noise.leads(channel) and _bites(channel) and _leaves_trace(channel, free):
-                    yield channel
+    for channel in _biting():
+        if not chars.isdisjoint(noise.leads(channel)) and _leaves_trace(channel, free):
+            yield channel
 
 
 @cache
+def _biting() -> tuple[Channel, ...]:
+    """Return the channels whose loss can remove anything."""
+    decoders: list[tuple[str, ...]] = [(codec,) for codec in DECODERS]
+    decoders.insert(DECODERS.index("latin-1") + 1, ("latin-1", "latin-1"))
+    every = (Channel(way, loss) for way in decoders for loss in noise.LOSSES)
+    return tuple(filter(_bites, every))
+
+
 def _bites(channel: Channel) -> bool:
     """Whether the loss can remove anything of what the decoders show for continuation bytes."""
     shown = channels.table(channel.decoders[-1])[0x80:0xC0]
@@ -102,5 +107,10 @@ def _bites(channel: Channel) -> bool:
 def _leaves_trace(channel: Channel, free: str) -> bool:
     if channel.loss == "C1 to U+FFFD":
         return "\ufffd" in free
+    return _trace(channel).search(free) is not None
+
+
+@cache
+def _trace(channel: Channel) -> re.Pattern[str]:
     leads = f"[{re.escape(''.join(sorted(noise.leads(channel))))}]"
-    return re.search(leads + _TRACES[channel.loss], free) is not None
+    return re.compile(leads + _TRACES[channel.loss])

@@ -72,6 +72,7 @@ def lose(text: str, loss: str) -> str:
     return text.translate(_LOSSES[loss])
 
 
+@cache
 def name(decoders: tuple[str, ...]) -> str:
     """Return how the damage that *decoders* do, first one last, is called."""
     return "utf-8>" + ">utf-8>".join(reversed(decoders))
@@ -82,6 +83,7 @@ def decoders(channel: str) -> tuple[str, ...]:
     return tuple(channel.partition(",")[0].removeprefix("utf-8>").split(">utf-8>"))
 
 
+@cache
 def undoing(chain: tuple[str, ...]) -> tuple[Step, ...]:
     """Return the steps that undo the decoders of *chain*, the last one used first."""
     return tuple(step for codec in chain for step in (Step("encode", codec), Step("decode", "utf-8")))

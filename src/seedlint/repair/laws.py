@@ -26,7 +26,11 @@ _PARTNERS = {
 }
 _SINGLE_BYTE = ("cp125", "iso8859", "latin", "koi8", "mac", "cp437", "cp85", "cp86")
 _OLD = ("utf-8>cp437", "utf-8>cp85", "utf-8>cp866", "utf-8>mac")
+_LIKE_LETTERS = "\xaa\xb5\xba"
+"""Signs that Unicode takes for letters."""
 _ASCII_LETTER = re.compile("[A-Za-z]")
+_FRAME = re.compile("[\u2500-\u259f]+")
+_FRAMES = re.compile("[\u2500-\u259f]{2}")
 _AROUND = 60
 _LINE = 2_000
 """Characters on either side of a place beyond which its line says nothing about it."""
@@ -47,7 +51,8 @@ def _turns_letters_into_signs(_: str, place: Repaired) -> bool:
     """Where no UTF-8 was involved letters stay letters, but for the marks that old charsets have in their place."""
     if not _is_legacy(place) or not any(map(str.isalpha, place.original)):
         return False
-    return any(char > "\x7f" and not char.isalnum() and not _is_mark(char) for char in place.replacement)
+    signs = (char for char in place.replacement if char > "\x7f" and (not char.isalnum() or char in _LIKE_LETTERS))
+    return not all(map(is_mark, signs))
 
 
 def _turns_units_into_letters(text: str, place: Repaired) -> bool:
@@ -80,6 +85,13 @@ def is_a_crumb(text: str, place: Repaired) -> bool:
 def _is_latin(text: str) -> bool:
     """Whether *text* is of Latin letters that some language of ours writes."""
     return scripts(text) <= {"LATIN"} and all(char <= "\x7f" or char in load().shares for char in fold(text))
+
+
+def _makes_a_strange_letter(_: str, place: Repaired) -> bool:
+    """Two letters of one alphabet are just that, rather than one that no language of ours has."""
+    is_one = len(place.replacement) == 1 and place.replacement.isalpha() and "," not in place.channel
+    are_letters = len(place.original) == 2 and place.original.isalpha() and scripts(place.original) == {"LATIN"}
+    return is_one and are_letters and fold(place.replacement) not in load().shares
 
 
 def _is_one_ideograph(text: str, place: Repaired) -> bool:
@@ -128,7 +140,23 @@ def _repertoire(codec: str) -> frozenset[str]:
     return frozenset(channels.table(codec))
 
 
-def _is_mark(char: str) -> bool:
+def _is_a_frame(_: str, place: Repaired) -> bool:
+    """Pieces of a frame where no UTF-8 was involved: alone, two in a row, or as what becomes no letter."""
+    if not _is_legacy(place) or not _FRAME.search(place.original):
+        return False
+    if not _ASCII_LETTER.search(place.original) or _FRAMES.search(place.original):
+        return True
+    pairs = zip(place.original, place.replacement, strict=False)
+    return any(_FRAME.match(shown) and not restored.isalpha() for shown, restored in pairs)
+
+
+def _is_part_of_a_frame(text: str, place: Repaired) -> bool:
+    """Pieces of a frame, right beside another one: what damage shows of one character seldom holds nothing else."""
+    return _FRAME.fullmatch(place.original) is not None and any(map(_FRAME.match, marks.beside(text, place.span)))
+
+
+def is_mark(char: str) -> bool:
+    """Return whether *char* is a mark of punctuation, a blank, or one that goes with a letter."""
     return unicodedata.category(char) in ("Mn", "Mc", "Pd", "Pi", "Pf", "Ps", "Pe", "Po", "Cf", "Zs")
 
 
@@ -149,13 +177,16 @@ def line_of(text: str, span: Span) -> str:
 LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
     _brings_controls,
     _could_not_come_from_the_decoder,
+    _is_a_frame,
 )
 """What no reading may do, whatever else is found."""
 LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (
     is_a_crumb,
     _mixes_scripts,
     closes_a_quotation,
+    _makes_a_strange_letter,
     _is_one_ideograph,
+    _is_part_of_a_frame,
     _turns_letters_into_signs,
     _turns_units_into_letters,
 )

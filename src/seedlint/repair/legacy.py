@@ -5,14 +5,15 @@ weighed line by line. A line is repaired on its own evidence and on what the res
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import string
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from seedlint.repair.known import made_known
 from seedlint.repair.legacy_gate import may_hold
 from seedlint.repair.legacy_pairs import Pair, pairs, pieces, shows, undo
 from seedlint.repair.model import Model
-from seedlint.repair.plausible import is_at_home, oddness
+from seedlint.repair.plausible import capitals_inside, is_at_home, oddness
 from seedlint.repair.record import Repaired, Step
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
 from seedlint.text.span import Span
@@ -38,6 +39,7 @@ _KNOWN = 2
 """How many different words of the lexicon, half of all, make a pair SAFE where it restores less than that."""
 _STRONG, _NOTABLE = 12.0, 7.0
 """The gain a character that needs no known language to be trusted, and that is worth showing in an unknown one."""
+_MARKS = string.punctuation
 _USUAL = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xab\xbb"
 """Marks that are too usual in sound text for a few of them to be taken for damaged letters."""
 _CONTRACTED = re.compile(
@@ -83,7 +85,8 @@ def candidates(text: str, model: Model, protect: Sequence[Span] = ()) -> list[Re
     support = {pair: _Support(pair, readings, model) for pair in shortlist}
     made: list[Repaired] = []
     for line, found in readings:
-        if choice := _choose(found, support):
+        choice = _choose(found, support)
+        if choice and support[choice.reading.pair].explains(line.text, choice.reading):
             made += _repairs(line, choice)
     return made
 
@@ -93,17 +96,22 @@ class _Support:
 
     def __init__(self, pair: Pair, readings: Sequence[tuple[Line, list[Reading]]], model: Model) -> None:
         self._model = model
-        self._own = [
-            (line.text, reading)
-            for line, found in readings
-            for reading in found
-            if reading.pair == pair and reading.gain >= _ACT_POOLED
-        ]
+        self._own: list[tuple[str, Reading]] = []
+        seen: dict[tuple[str, str], None] = {}
+        for line, found in readings:
+            for reading in found:
+                if reading.pair == pair and reading.gain >= _ACT_POOLED and shows(pair, line.text):
+                    words = dict.fromkeys(_changed(line.text, reading.text))
+                    # What stands there again proves nothing more.
+                    if words.keys() - seen.keys():
+                        self._own.append((line.text, reading))
+                    seen |= words
+        self._contradicted = _is_contradicted(pair, readings, len(seen))
         self.gain = sum(reading.gain for _, reading in self._own)
-        changed = [words for line, reading in self._own for words in _changed(line, reading.text)]
+        changed = list(seen)
         self.limit = self._limit(changed)
         known = {word: odd for before, after in changed for word, odd in made_known(before, after, model)}
-        are_enough = (len(known) >= _KNOWN or any(known.values())) and 2 * len(known) >= len({*changed})
+        are_enough = (len(known) >= _KNOWN or any(known.values())) and 2 * len(known) >= len(changed)
         self.by_words = are_enough and self.limit is not SAFE
         """Whether it is the lexicon that makes the pair SAFE."""
         if self.by_words:
@@ -113,7 +121,7 @@ class _Support:
 
     def _limit(self, changed: Sequence[tuple[str, str]]) -> Applicability | None:
         """Return how far the pair's repairs may be trusted at best; None where there should be none."""
-        letters = sum(char > "\x7f" and char.isalpha() for _, after in changed for char in after)
+        letters = _restored_letters(changed)
         if letters < _LETTERS and all(char < "\x80" or char in _USUAL for before, _ in changed for char in before):
             return None
         strength = self.gain / max(1, sum(char > "\x7f" for before, _ in changed for char in before))
@@ -123,18 +131,47 @@ class _Support:
             return DISPLAY if self.gain >= _PROOF and strength >= _NOTABLE and len(kinds) >= _LETTERS else None
         return SAFE if self.gain >= _PROOF and is_broad else UNSAFE
 
+    def explains(self, line: str, reading: Reading) -> bool:
+        """Whether *reading* stands beside others, or says enough by itself where much of the document needs none.
+
+        None does that puts capitals into words.
+        """
+        if capitals_inside(reading.text) > capitals_inside(line):
+            return False
+        return not self._contradicted or self._is_broad(list(_changed(line, reading.text)))
+
     @staticmethod
     def _is_broad(changed: Sequence[tuple[str, str]]) -> bool:
-        letters = sum(char > "\x7f" and char.isalpha() for _, after in changed for char in after)
+        letters = _restored_letters(changed)
         return letters >= _LETTERS and (len(changed) >= _WORDS or letters >= _MANY_LETTERS)
 
     def _is_at_home(self) -> bool:
         return is_at_home("\n".join(reading.text[:_SAMPLE] for _, reading in self._own[:8]), self._model)
 
 
+def _is_contradicted(pair: Pair, readings: Sequence[tuple[Line, list[Reading]]], changed: int) -> bool:
+    """Whether many words beside the *changed* ones, in lines that *pair* can have damaged, read better as they are."""
+    sound: set[str] = set()
+    for line, found in readings:
+        gain = max((reading.gain for reading in found if reading.pair == pair), default=0.0)
+        if gain < _ACT_POOLED and shows(pair, line.text):
+            sound.update(word for word in _WORD.findall(line.text) if not word.isascii())
+    return 2 * len(sound) >= changed > 0
+
+
 def _changed(line: str, reading: str) -> Iterator[tuple[str, str]]:
-    """Yield the words that differ, before and after; a reading never adds or removes a space."""
-    return (pair for pair in zip(_WORD.findall(line), _WORD.findall(reading), strict=False) if pair[0] != pair[1])
+    """Yield the words that differ, before and after, without the marks around them.
+
+    A reading never adds or removes a space.
+    """
+    pairs = zip(_WORD.findall(line), _WORD.findall(reading), strict=False)
+    return ((word.strip(_MARKS), other.strip(_MARKS)) for word, other in pairs if word != other)
+
+
+def _restored_letters(changed: Iterable[tuple[str, str]]) -> int:
+    """Return how many letters beyond ASCII were restored in words of some length: a sign may stand by itself."""
+    words = (after for _, after in changed if sum(map(str.isalpha, after)) >= _LETTERS)
+    return sum(char > "\x7f" and char.isalpha() for word in words for char in word)
 
 
 def _choose(found: Sequence[Reading], support: dict[Pair, _Support]) -> Choice | None:

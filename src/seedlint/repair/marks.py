@@ -2,6 +2,8 @@
 
 import re
 
+from seedlint.repair.fold import fold
+from seedlint.repair.model import load
 from seedlint.repair.record import Repaired
 from seedlint.text.span import Span
 
@@ -16,6 +18,9 @@ _ENDS, _OPENS = ".,!?;:)]\u2026\"'*_", " \t\r\n([\"'*_"
 _VOWELS = frozenset(
     "aeiouyh\xe0\xe1\xe2\xe4\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf2\xf3\xf4\xf6\xf9\xfa\xfb\xfc\u0153\xc9\xc3"
 )
+_GERMANIC = ("en", "de", "nl", "sv", "da", "no")
+"""Languages that have genitives with an apostrophe."""
+_GENITIVE, _NEAR = 3, 200
 _DASHES = frozenset("\u2013\u2014")
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z"), re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"(?:s|t|d)\b", re.IGNORECASE)
@@ -26,6 +31,9 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 """What stands before the apostrophe of *n't*, without which no word ends on one and a *t*."""
+_QUOTATION = re.compile("[^\r\n\u201c\u201d\u201e\xab\xbb]{0,200}([\u201c\u201d\u201e\xab\xbb])")
+"""The next mark of a quotation in a line."""
+_ASIDE = re.compile(r"(?:^|[\s(])[\u2013\u2014](?=\w)")
 _VERB = re.compile(r"(?:re|ve|ll|m|s|d)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:i|you|we|they|he|she|it|y|that|this|there|here|who|what|how|where|when|why|ould|ight|ust|not|one|body|thing)\Z",
@@ -69,7 +77,18 @@ def is_no_place(text: str, place: Repaired) -> bool:
         return not _joins_words(text, place)
     if not before.isalpha() or after.isalnum():
         return False
-    return place.replacement in _OPENING or (place.replacement == "\u2019" and before.lower() not in "sxz")
+    if place.replacement in _DASHES and after == " ":
+        return not _opens_an_aside(text, place.span)
+    return place.replacement in _OPENING or (place.replacement == "\u2019" and not _has_genitives(text, place.span))
+
+
+def follows_an_elision(text: str, place: Repaired) -> bool:
+    """A letter alone, or a no-break space, behind an article that lost its vowel: what it is the article of stays."""
+    start = place.span.start
+    is_alone = place.replacement == "\N{NO-BREAK SPACE}" or place.original[1:] == " "
+    if not is_alone or text[start - 1 : start] not in ("'", "\u2019"):
+        return False
+    return _ELIDED.search(text, max(0, start - 8), start - 1) is not None
 
 
 def is_contraction(text: str, span: Span, mark: str) -> bool:
@@ -82,6 +101,23 @@ def is_contraction(text: str, span: Span, mark: str) -> bool:
     if _VERB.match(text, end):
         return _SUBJECT.search(text, max(0, start - 8), start) is not None
     return _is_elision(text, span)
+
+
+def may_be_a_letter(text: str, place: Repaired) -> bool:
+    """Whether a small circumflex between letters is taken for a mark that it may as well not be."""
+    if place.original != MARK_LEAD or "," not in place.channel or not all(map(str.isalpha, beside(text, place.span))):
+        return False
+    return not is_contraction(text, place.span, place.replacement)
+
+
+def is_in_a_word(text: str, place: Repaired) -> bool:
+    """Whether a small circumflex alone, taken for a mark, is a letter of a word that some language has."""
+    if place.original != MARK_LEAD or "," not in place.channel:
+        return False
+    start, end = place.span
+    left, right = _LETTERS_BEFORE.search(text, max(0, start - 20), start), _LETTERS_AFTER.match(text, end, end + 20)
+    word = (left[0] if left else "") + MARK_LEAD + (right[0] if right else "")
+    return len(word) >= _GENITIVE and load().frequency(fold(word)) > 0
 
 
 def is_possessive(text: str, place: Repaired) -> bool:
@@ -97,7 +133,8 @@ def closes(text: str, place: Repaired) -> bool:
     if "," not in place.channel or place.replacement not in _CLOSING or not before.isalpha() or after.isalnum():
         return False
     line = text[text.rfind("\n", 0, place.span.start) + 1 : place.span.start]
-    return _OPENING.isdisjoint(line) and '"' not in line
+    goes_on = _QUOTATION.match(text, place.span.end)
+    return (_OPENING.isdisjoint(line) and '"' not in line) or (goes_on is not None and goes_on[1] in _CLOSING)
 
 
 def opens(other: Repaired, place: Repaired, text: str) -> bool:
@@ -132,6 +169,23 @@ def _joins_words(text: str, place: Repaired) -> bool:
         return _NEGATED.search(text, max(0, start - 8), start) is not None
     is_name = left[0][0].isupper() and len(left[0]) > 2
     return (bool(_ENDING.match(text, end)) and len(left[0]) > 1) or _is_elision(text, place.span) or is_name
+
+
+def _opens_an_aside(text: str, span: Span) -> bool:
+    """Whether a dash before a word stands in the line before *span*: one right behind a word closes what it opens."""
+    line = text[text.rfind("\n", max(0, span.start - 2_000), span.start) + 1 : span.start]
+    return _ASIDE.search(line) is not None
+
+
+def _has_genitives(text: str, span: Span) -> bool:
+    """Whether the word before *span* may end on the apostrophe of a genitive, in a line of a language that has them."""
+    word = _LETTERS_BEFORE.search(text, max(0, span.start - 20), span.start)
+    if word is None or len(word[0]) < _GENITIVE or word[0][-1].lower() not in "sxz":
+        return False
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[max(start, span.start - _NEAR) : min(end if end >= 0 else len(text), span.end + _NEAR)]
+    shares = dict(load().identify(line))
+    return max(map(shares.__getitem__, _GERMANIC)) >= max(shares.values())
 
 
 def _is_elision(text: str, span: Span) -> bool:

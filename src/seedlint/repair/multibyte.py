@@ -119,17 +119,30 @@ def candidates(text: str, model: Model, protect: Sequence[Span] = ()) -> list[Re
     readings = [_reading(line[0], setting) for line in lines]
     support: defaultdict[str, float] = defaultdict(float)
     extent: Counter[str] = Counter()
-    for reading in readings:
-        support[reading.codec] += max(0.0, reading.gain)
-        extent[reading.codec] += sum(len(run.text) for run in reading.runs)
+    for shown, reading in {line[0]: reading for line, reading in zip(lines, readings, strict=True)}.items():
+        if not _may_be_chance(shown, reading.runs):
+            support[reading.codec] += max(0.0, reading.gain)
+            extent[reading.codec] += _extent(reading.runs)
     made: list[Repaired] = []
     for line, reading in zip(lines, readings, strict=True):
         proven = support[reading.codec] >= _PROOF
         alone = _ACT_ALONE if _touches_word(line[0], reading.runs) else _ACT_APART
-        if reading.gain >= (_ACT_POOLED if proven else alone):
+        by_chance = not proven and _may_be_chance(line[0], reading.runs)
+        if reading.gain >= (_ACT_POOLED if proven else alone) and not by_chance:
             best = SAFE if proven and extent[reading.codec] >= _CHARACTERS else UNSAFE
             made += _repairs(line, reading, best, model)
     return [place for place in made if not any(place.span.overlaps(span) for span in protect)]
+
+
+def _may_be_chance(line: str, runs: Sequence[Run]) -> bool:
+    """Whether so few characters are restored, none of them in a Latin word or a mark, that they may be sound ones."""
+    are_marks = all(MARK.fullmatch(char) for run in runs for char in run.text if char > "\x7f")
+    return _extent(runs) < _CHARACTERS and not are_marks and not _touches_word(line, runs)
+
+
+def _extent(runs: Sequence[Run]) -> int:
+    """Return how many characters beyond ASCII *runs* restore."""
+    return sum(char > "\x7f" for run in runs for char in run.text)
 
 
 def _touches_word(line: str, runs: Sequence[Run]) -> bool:

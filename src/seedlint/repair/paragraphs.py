@@ -6,7 +6,8 @@ damage spares no character beyond ASCII.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
 from seedlint.repair import marks, noise, sequences
 from seedlint.repair.context import blank, language_of
@@ -55,6 +56,28 @@ def in_sound_paragraphs(text: str, places: Sequence[Repaired]) -> frozenset[Span
         if len(_LETTER.findall(span.of(free))) > len(group)
         for place in group
     )
+
+
+def has_sound_letters(text: str, places: Sequence[Repaired]) -> bool:
+    """Whether *text* has more letters that no damage explains, or that ordinary spelling does, than other *places*.
+
+    Damage spares no letter, so what such a text holds of it was put there: nothing follows for other paragraphs.
+    """
+    letters = len(_LETTER.findall(blank(text, [place.span for place in places])))
+    ordinary = sum(is_ordinary(text, place) for place in places)
+    return letters + ordinary > len(places) - ordinary
+
+
+def speakers(
+    text: str, places: Sequence[Repaired], speaks: Callable[[str, Repaired], str | None], *, whole: bool
+) -> dict[Span, int]:
+    """Return of each of *places* how many places speak for its decoder in its paragraph, or in the *whole* text."""
+    groups = [list(places)] if whole else [group for _, group in _paragraphs(text, places) if group]
+    found: dict[Span, int] = {}
+    for group in groups:
+        counts = Counter(speaks(text, place) for place in group)
+        found |= {place.span: counts[place.channel.partition(",")[0]] for place in group}
+    return found
 
 
 class _Proofs:
@@ -154,6 +177,8 @@ def is_unspelt(text: str, place: Repaired) -> bool:
 def _is_no_beginning(text: str, place: Repaired) -> bool:
     """Whether no spelling has the capital of *place* where it stands."""
     before, after = marks.beside(text, place.span)
+    if before.isdecimal() and place.original == "\xc5" and not after.isalpha():
+        return False  # a unit
     if before.islower() or before.isdecimal() or (before in _STOPS and not after.isalnum()):
         return True
     if place.original[1:] in _GUILLEMETS and not before.strip():
@@ -209,6 +234,8 @@ def familiar(text: str, place: Repaired) -> bool:
         return False
     if len(known) <= _SHORT:
         return _is_common(known, shown, line_of(text, place.span))
+    if place.original == "\xc3" and before.isupper() and not after:
+        return False  # capitals that end on one are common in Portuguese, Guarani and Vietnamese
     return load().frequency(known) > 0 and not load().frequency(shown)
 
 

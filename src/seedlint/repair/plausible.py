@@ -33,6 +33,7 @@ _ODDITIES = (
     (25.0, re.compile("[\ue000-\uf8ff\U00030000-\U0010ffff]")),  # what no script uses
     (3.0, re.compile("[\xa4\xa6\xac\u2500-\u25a0]")),  # a sign or a piece of a frame that prose has no use for
 )
+_CAMEL = re.compile(f"[{_SMALL}][{_CAPITAL}]")
 _LIKELY_LANGUAGES = 3
 _FOREIGN, _FOREIGN_WIDE = 0.02, 0.35
 """The share of letters, and of East Asian characters, that may be foreign to the language."""
@@ -47,6 +48,11 @@ _WIDE = re.compile("[\u0e01-\u1dff\u2e80-\U0010ffff]")
 def oddness(text: str) -> float:
     """Return how unlike words the words of *text* look, in nats; 0 for most sound text."""
     return 0.0 if text.isascii() else sum(cost * len(odd.findall(text)) for cost, odd in _ODDITIES)
+
+
+def capitals_inside(text: str) -> int:
+    """Return how many capitals beyond ASCII stand behind small letters, as nobody writes them."""
+    return len(_CAMEL.findall(text))
 
 
 def is_at_home(text: str, model: Model) -> bool:

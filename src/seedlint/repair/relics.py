@@ -9,6 +9,10 @@ from seedlint.text.fix import DISPLAY, SAFE, UNSAFE
 from seedlint.text.span import Span
 
 _CONTROLS = re.compile("[\x80-\x9f]+")
+_TAIL = re.compile("\x80[\x80-\x9f]")
+"""What is left of a curly mark or dash whose first byte became something else; nobody writes a euro sign before one."""
+_QUOTES = frozenset("\"'`")
+"""Between two of these a control character is what is written about."""
 _LEAD = re.compile("[\xc2-\xf4]")
 _REPLACEMENTS = (
     *("\xef\xbf\xbd", "\u010f\u017c\u02dd", "\u043f\u0457\u0405"),  # cp1252, cp1250, cp1251
@@ -51,7 +55,9 @@ def _controls(text: str, match: re.Match[str]) -> Iterator[Repaired]:
     """Yield the controls of *match* as what Windows-1252 has in their places, if it has something for each."""
     meant = channels.decode(channels.encode(match[0], "latin-1"), "cp1252")
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 4]
-    if _CONTROLS.search(meant) or _is_lead(before[-1:], before[:-1]) or _is_lead(after[:1], after[1:2]):
+    is_torn = _is_lead(before[-1:], before[:-1]) or _is_lead(after[:1], after[1:2])
+    is_shown = before[-1:] in _QUOTES and before[-1:] == after[:1]
+    if is_torn or is_shown or _CONTROLS.search(meant) or _TAIL.match(match[0]):
         return
     # Letters have other sources, too.
     level = SAFE if all(map(_MARKS.match, meant)) else UNSAFE

@@ -21,6 +21,8 @@ _DECLARATION = re.compile(
 _WORD = re.compile("[^ \t\r\n]+")
 _QUOTES = "\xa0\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2192"
 """What may stand right beside a word in a list of corrections."""
+_BESIDE = " \t\r\n.,;:()[]|"
+_ASCII_QUOTES = ("'", '"', "`")
 _EXAMPLES = 4
 """How many damaged places a text that mentions encodings may show before it counts as damaged itself; more, where
 encodings are what it is about."""
@@ -52,21 +54,20 @@ def _topics(text: str) -> list[str]:
 
 
 def _is_a_letter(text: str, place: Repaired) -> bool:
-    """Whether a single character may be a letter that somebody writes about."""
-    return _stands_alone(text, place.span) and not familiar(text, place)
+    """Whether a single character may be a letter that somebody writes about: in quotes, brackets or by itself."""
+    start, end = place.span
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in _ASCII_QUOTES and place.original[1:] == before:
+        return True
+    is_alone = not (before + after).strip(_BESIDE) or before == after in _ASCII_QUOTES
+    return end - start == 1 and is_alone and not familiar(text, place)
 
 
 def _is_cut_off(text: str, place: Repaired) -> bool:
     """Whether a single character before a word, with the one blank between them, is all that is damaged."""
     start, end = place.span
-    is_blank = place.original[1:] == " " and text[end : end + 1].isalnum()
-    return is_blank and _stands_alone(text, Span(start, end - 1))
-
-
-def _stands_alone(text: str, span: Span) -> bool:
-    """Whether a single character is a word of its own."""
-    start, end = span
-    return end - start == 1 and not (text[max(0, start - 1) : start] + text[end : end + 1]).strip(" \t\r\n")
+    is_blank = end - start == 2 and place.original[1] == " " and text[end : end + 1].isalnum()
+    return is_blank and not text[max(0, start - 1) : start].strip(" \t\r\n")
 
 
 def _is_mapped(text: str, place: Repaired) -> bool:

@@ -10,8 +10,17 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from seedlint.repair import laws, marks, proof
+from seedlint.repair.context import blank
 from seedlint.repair.model import load
-from seedlint.repair.paragraphs import familiar, in_sound_paragraphs, is_ordinary, is_unspelt, proven_places
+from seedlint.repair.paragraphs import (
+    familiar,
+    has_sound_letters,
+    in_sound_paragraphs,
+    is_ordinary,
+    is_unspelt,
+    proven_places,
+    speakers,
+)
 from seedlint.repair.patch import Patched
 from seedlint.repair.record import Repaired
 from seedlint.repair.scripts import scripts
@@ -24,7 +33,8 @@ _AT_HOME, _NEAR_HOME = 0.28, 0.2
 """Share of the commonest 120 words: 98 % of English lines have 0.3, lines of unknown languages mostly less than 0.2."""
 _SUPPORT = 2
 """Places of the same channel, none of which ordinary spelling explains, that a place which it does explain needs."""
-_MARK_LAWS = (marks.splits_a_word, marks.is_a_word_of_its_own, marks.is_no_place)
+_DAMAGED = "damaged"
+_MARK_LAWS = (marks.splits_a_word, marks.is_a_word_of_its_own, marks.is_no_place, marks.follows_an_elision)
 """Laws for places that nothing but ordinary spelling speaks against; they see the text as it would read repaired."""
 
 
@@ -76,7 +86,11 @@ def without_lone_doubts(text: str, places: Sequence[Repaired]) -> list[Repaired]
 
 
 def _without_strangers(text: str, places: Sequence[Repaired]) -> Iterator[Repaired]:
-    """Leave out the short readings that turn a few letters of a sound line in another script into something else."""
+    """Leave out the short readings that turn a few letters of a sound line in another script into something else.
+
+    And those that turn them into a script that a sound document has nowhere: its lines may be single words.
+    """
+    letters = _letters_by_script(text, places)
     for place in places:
         is_short = len(place.replacement) < laws.FEW and place.original[0] > "\u036f"
         script = scripts(place.original) if is_short else set()
@@ -84,9 +98,26 @@ def _without_strangers(text: str, places: Sequence[Repaired]) -> Iterator[Repair
             line = laws.line_span(text, place.span)
             inside = sum(other.span.end - other.span.start for other in places if line.overlaps(other.span))
             own = sum(scripts(char) == script for char in line.of(text) if char > "\u036f")
-            if own > 2 * inside:
+            is_sound = sum(letters[name] for name in script) > 2 * letters[_DAMAGED]
+            if own > 2 * inside or (is_sound and _is_strange(place.replacement, letters)):
                 continue
         yield place
+
+
+def _is_strange(restored: str, letters: Counter[str]) -> bool:
+    """Whether *restored* is no mark, and of none of the scripts that have *letters*."""
+    names = scripts(restored)
+    return not any(letters[name] for name in names) and (bool(names) or not laws.is_mark(restored[0]))
+
+
+def _letters_by_script(text: str, places: Sequence[Repaired]) -> Counter[str]:
+    """Return how many letters of each script *text* has outside of *places*, and how much is inside of them."""
+    sound = blank(text, [place.span for place in places])
+    letters: Counter[str] = Counter()
+    for char, count in Counter(sound).items():
+        letters.update(dict.fromkeys(scripts(char), count))
+    letters[_DAMAGED] = sum(place.span.end - place.span.start for place in places)
+    return letters
 
 
 def _well_placed(text: str, places: Sequence[Repaired], proven: Container[Span]) -> Iterator[Repaired]:
@@ -100,9 +131,8 @@ def _well_placed(text: str, places: Sequence[Repaired], proven: Container[Span])
 
 def _supported(text: str, places: Sequence[Repaired], proven: Container[Span]) -> Iterator[Repaired]:
     """Yield the places that stand, each at the level that the others of its channel allow."""
-    strong = Counter(
-        _decoder(place) for place in places if place.applicability > DISPLAY and not is_ordinary(text, place)
-    )
+    is_sound = has_sound_letters(text, places)
+    strong = speakers(text, places, _speaks, whole=not is_sound)
     proofs = sum(marks.is_contraction(text, place.span, place.replacement) for place in places)
     possessives = sum(marks.is_possessive(text, place) for place in places)
     sound = in_sound_paragraphs(text, places)
@@ -111,10 +141,13 @@ def _supported(text: str, places: Sequence[Repaired], proven: Container[Span]) -
             yield place
             continue
         level: Applicability | None = place.applicability
-        if is_ordinary(text, place) and strong[_decoder(place)] < _SUPPORT:
-            level = _of_ordinary(text, place, strong[_decoder(place)])
+        is_lone = place.original == marks.MARK_LEAD and not marks.is_contraction(text, place.span, place.replacement)
+        if is_ordinary(text, place) and strong[place.span] < _SUPPORT:
+            level = _of_ordinary(text, place, strong[place.span])
         if level is None or (place.span in sound and "," in place.channel and is_ordinary(text, place)):
             continue
+        if (is_lone and marks.is_in_a_word(text, place)) or (is_lone and is_sound and strong[place.span] < _SUPPORT):
+            level = DISPLAY
         if marks.is_dash_for_a_letter(text, place) and proofs < _SUPPORT:
             if not proofs + possessives:
                 continue
@@ -124,6 +157,12 @@ def _supported(text: str, places: Sequence[Repaired], proven: Container[Span]) -
         if marks.closes(text, place) and not any(marks.opens(other, place, text) for other in places):
             level = DISPLAY
         yield place if level is place.applicability else place._replace(applicability=level)
+
+
+def _speaks(text: str, place: Repaired) -> str | None:
+    """Return the decoder that *place* speaks for, if ordinary spelling doesn't explain it."""
+    explained = is_ordinary(text, place) or marks.may_be_a_letter(text, place) or marks.is_in_a_word(text, place)
+    return _decoder(place) if place.applicability > DISPLAY and not explained else None
 
 
 def _of_ordinary(text: str, place: Repaired, support: int) -> Applicability | None:

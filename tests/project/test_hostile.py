@@ -94,6 +94,13 @@ class TestKindsOfFiles:
         results(made, "fix", *(["a.md", "file.md", "folder/b.md"] if named else ["."]))
         assert (outside / "b.md").read_text() == BAD
 
+    @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="no such files there")
+    def test_what_the_system_knows_is_not_shown_through_a_link(self, site: Any) -> None:
+        made = site({"b.md": BAD})
+        (made.root / "a.md").symlink_to("/proc/self/environ")
+        (found,) = results(made, "check", "a.md")
+        assert (found.status, found.reason) == ("failed", "can't be read: it is no regular file")
+
     def test_names_of_any_kind(self, site: Any) -> None:
         made = site()
         names = [

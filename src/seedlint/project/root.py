@@ -63,6 +63,11 @@ def ancestors(folder: str) -> Iterator[str]:
         folder = above
 
 
+def is_of_the_system(path: str) -> bool:
+    """Return whether *path* is, or leads to, a file in which the system shows what it knows, secrets of ours too."""
+    return os.path.realpath(path).startswith(("/proc/", "/sys/"))
+
+
 def is_inside(path: str, folder: str) -> bool:
     """Return whether *path* is *folder* or lies in it, both absolute; by name only, links are not followed."""
     return path == folder or path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)

@@ -7,7 +7,7 @@ import os
 import stat
 
 from seedlint.light import NamedTuple, pattern
-from seedlint.project.root import is_inside
+from seedlint.project.root import is_inside, is_of_the_system
 
 TEMPORARY = r"\.seedlint-[0-9]+-[0-9a-f]{8}\.tmp"
 """How temporary files are called; one that nobody holds locked was left behind by a run that was killed."""
@@ -66,7 +66,10 @@ def read(path: str, limit: int | None = None) -> Snapshot:
             # Some files say that they are empty, and are not.
             if limit is not None and (state.st_size > limit or len(data := file.read()) > limit):
                 raise TooLargeError(f"it has more than {limit:,} bytes")
-            return Snapshot(path, file.read() if limit is None else data)
+            data = file.read() if limit is None else data
+            if data and not state.st_size and is_of_the_system(path):
+                raise RefusedError("it is no regular file")
+            return Snapshot(path, data)
     except OSError as error:
         raise RefusedError(reason(error)) from error
 

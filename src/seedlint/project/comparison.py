@@ -35,6 +35,7 @@ class Comparison:
         self.began = time.time_ns()
         """When it began, in nanoseconds."""
         self._by_settings: dict[int, tuple[int, int]] = {}
+        self._is_dated: dict[int, bool] = {}
         self.is_settled = True
         """Whether each file was told to be the same by its state on the disk."""
 
@@ -134,4 +135,7 @@ class Comparison:
     def checksum(self, path: str) -> int:
         """Return what the profile of the file at *path* was resolved from, in a checksum."""
         plain, dated = self._checksums(self._project.settings_for(path))
-        return dated if any("today" in rule.needs for rule in self._project.profile_for(path).rules) else plain
+        profile = self._project.profile_for(path)
+        if (is_dated := self._is_dated.get(id(profile))) is None:
+            is_dated = self._is_dated[id(profile)] = any("today" in rule.needs for rule in profile.rules)
+        return dated if is_dated else plain

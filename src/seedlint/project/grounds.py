@@ -65,6 +65,8 @@ class Grounds:
         self._documents: Collection[str] = ()
         self._firm = 0
         self._seen: set[str] = set()
+        self._built: set[str] = set()
+        """The folders whose generator's settings are among the paths."""
         self.paths_hold = True
         """Whether no file came or went where rules have looked."""
         self.are_settled = True
@@ -134,7 +136,8 @@ class Grounds:
                 if kind in _AMONG_ALL:
                     known.setdefault(_FILES, _UNKNOWN)
                 folder = about[0] if kind == "generator" else posixpath.dirname(about[0])
-                if kind == "generator":
+                if kind == "generator" and folder not in self._built:
+                    self._built.add(folder)
                     known.update((one, _UNKNOWN) for one in workspace.settings_files(folder) if one not in known)
                 if kind in _ON_THE_WAY and folder not in self._seen:
                     self._seen.add(folder)

@@ -118,7 +118,10 @@ def sound_words(data: bytes) -> list[str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return []
-    lines = (line for line in text.replace("\r", "\n").split("\n") if not line.isascii())
-    sound = (line for line in lines if "\N{REPLACEMENT CHARACTER}" not in line and not suspects(line))
-    parts = (part for line in sound for part in line.split(" ") if not part.isascii())
-    return [word for part in parts for word in _WORD.findall(part) if 1 < len(word) <= _LONGEST and not word.isascii()]
+    text = text.replace("\r", "\n")
+    lines = [line for line in text.split("\n") if not line.isascii() and "\N{REPLACEMENT CHARACTER}" not in line]
+    # Most documents are sound as a whole.
+    if suspects(text):
+        lines = [line for line in lines if not suspects(line)]
+    parts = [part for part in " ".join(lines).split(" ") if not part.isascii()]
+    return [word for word in _WORD.findall(" ".join(parts)) if 1 < len(word) <= _LONGEST and not word.isascii()]

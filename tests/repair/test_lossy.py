@@ -193,6 +193,40 @@ def test_the_second_letter_of_a_capitalized_word_is_small() -> None:
     assert repair(damaged(text, Channel(("latin-1",), "C1 to U+FFFD"))).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "decoder", "loss"),
+    [
+        pytest.param(
+            "\u010ce ste v dvomih, lahko obiskovalci sami preverite to\u010dnost podatkov, in \u010de pride do napake,"
+            " jo popravite sami.",
+            "cp1254",
+            "C1 dropped",
+            id="a capital that begins a sentence",
+        ),
+        pytest.param(
+            "Vandalism \u0219i publicarea de informa\u021bii false sunt interzise.",
+            "iso8859-2",
+            "C1 to ?",
+            id="letters that nothing but a question mark follows",
+        ),
+        pytest.param(
+            "Az olvas\xf3 \u201ea k\xe9t pontsz\xe1m\u201d n\xe9ven ismeri mindk\xe9t \xe9rt\xe9ket.",
+            "cp1252",
+            "C1 dropped",
+            id="no dagger between letters",
+        ),
+        pytest.param(
+            "Hay muchos pares clave\u2014valor en la configuraci\xf3n de la aplicaci\xf3n.",
+            "latin-1",
+            "C1 to ?",
+            id="no arrow between letters",
+        ),
+    ],
+)
+def test_probable_readings_restore_the_line(text: str, decoder: str, loss: str) -> None:
+    assert repair(damaged(text, Channel((decoder,), loss)), unsafe=True).text == text
+
+
 def test_a_blank_between_words_may_have_been_one_of_two() -> None:
     text = "Alle gegevens van Open Food Facts\u00a0 Logos voor iedereen."
     broken = damaged(text, Channel(("cp1252",), "no-break space dropped"))

@@ -29,6 +29,7 @@ BARE = "\xc2-\xc5\xc8\xd0\u0102\u0139"
 LEAD_WAYS = (
     f"[{TAIL}]"  # UTF-8 read as cp1252: A tilde, copyright sign
     f"|(?<=[\xc3-\xc5\u0102\u0139])(?=[?bcdfghjklmnpqrstvwxz])|(?<=[a-z][{BARE}])|(?<=[\xc2\xc3\u0102])(?=[A-Z]|\\b)"
+    "|(?<=[\xc8\u010c])(?=\\?[a-z])"  # the Romanian s and t
     "|(?<=\u0139)(?=[aeiouy])"  # a long l, which makes a syllable without a vowel
     "|(?<=\xd4)[\xc7\xe5\xc9\xeb]|(?<=\u03b1\xd1)"  # cp850, cp437
 )

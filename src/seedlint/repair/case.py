@@ -15,7 +15,7 @@ def step(before: str, char: str) -> float:
         return 0.0
     if last.isupper():
         return _SMALL_AFTER_CAPITALS if before[-2:-1].isupper() else 0.0
-    return _SMALL_SENTENCE if _ended(before) in ".!?\n" else 0.0
+    return _SMALL_SENTENCE if begins_sentence(before) else 0.0
 
 
 def second(before: str, char: str) -> float:
@@ -25,6 +25,11 @@ def second(before: str, char: str) -> float:
     """
     begins = before[-1:].isupper() and not before[-2:-1].isalpha()
     return _ALL_CAPITALS if begins and char.isupper() and not before[-3:-2].isupper() else 0.0
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether a sentence, or a line, begins behind the text *before*."""
+    return _ended(before) in ".!?\n"
 
 
 def _first_capital(ended: str) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
-from seedlint.repair import channels, lattice, noise
+from seedlint.repair import lattice, noise
 from seedlint.repair.context import Context
 from seedlint.repair.noise import Channel
 from seedlint.repair.places import LEFT
@@ -100,7 +100,7 @@ def _is_lonely(free: str, spot: Span, setting: Setting) -> bool:
     )
 
 
-def _price(channel: Channel, undone: frozenset[str]) -> float:
+def _price(channel: Channel, undone: frozenset[tuple[str, str]]) -> float:
     """Return what *channel* must gain to be as likely as the commonest one."""
     # Few bytes are controls to these decoders, so something else has been lost more often.
     rare = _FEW_CONTROLS if channel.decoders[0].startswith("cp") and channel.loss.startswith("C1") else 0.0
@@ -112,12 +112,12 @@ def _price(channel: Channel, undone: frozenset[str]) -> float:
     )
 
 
-def _contradicted(channel: Channel, undone: frozenset[str]) -> float:
+def _contradicted(channel: Channel, undone: frozenset[tuple[str, str]]) -> float:
     """Return what speaks against *channel*: damage that was undone exactly, and that can't have passed it."""
-    strange = sum(not _shows(channel, piece) for piece in undone)
+    strange = sum(not _shows(channel, *pair) for pair in undone)
     return _CONTRADICTION * min(strange, 10)
 
 
-def _shows(channel: Channel, piece: str) -> bool:
-    shown = channels.table(channel.decoders[-1])
-    return all(char in shown for char in piece) and noise.lose(piece, channel.loss) == piece
+def _shows(channel: Channel, piece: str, reading: str) -> bool:
+    """Whether *reading* becomes *piece* on *channel*."""
+    return noise.lose(noise.before_loss(reading, channel.decoders), channel.loss) == piece

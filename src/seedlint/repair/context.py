@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint.repair import pictures, typography
+from seedlint.repair import case, pictures, typography
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.fold import fold
 from seedlint.repair.model import Model
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from seedlint.repair.prices import Setting
 
 _SURE_OF_LANGUAGE = 0.5
+_BEFORE = 8
+"""How many characters before a word say whether it begins a sentence."""
 _WORD = re.compile(r"[^\W\d_]+")
 LEADS = frozenset("\u00c2\u00c3\u00c4\u00c5\u00c8\u00d0\u00d1\u00e2\u0102\u010c\u0139\u010e\ufffd")
 """What decoders show for the lead bytes of Latin and Cyrillic letters and of punctuation."""
@@ -49,8 +51,8 @@ class Context(NamedTuple):
     folded: Container[str]
     style: Mapping[str, int]
     """How often each quotation mark and dash stands undamaged."""
-    undone: frozenset[str]
-    """What was damaged and could be undone exactly."""
+    undone: frozenset[tuple[str, str]]
+    """What was damaged and could be undone exactly, with what it reads."""
     has_pictures: bool
     """Whether anything may be left of a pictograph."""
     worth: dict[str, float]
@@ -59,15 +61,17 @@ class Context(NamedTuple):
     """What windows are decoded with, by channel and language."""
 
 
-def gather(text: str, held: Sequence[Span], evidence: Evidence, undone: frozenset[str], model: Model) -> Context:
+def gather(
+    text: str, held: Sequence[Span], evidence: Evidence, undone: frozenset[tuple[str, str]], model: Model
+) -> Context:
     """Return what is known of *text*, of which the spans in *held* were repaired and are sound."""
     language = evidence.language if evidence.language in model.languages else None
     if language is None:
         language = language_of(_sound(text, blank(text, held)), model)
-    own = _own_words(text, blank(text, held))
+    own, folded_own = _own_words(text, blank(text, held))
     doubtful = _told_by_itself(text, evidence.words)
     words = Either(own, evidence.words, doubtful)
-    folded = Either(frozenset(map(fold, own)), evidence.folded, frozenset(map(fold, doubtful)))
+    folded = Either(folded_own, evidence.folded, frozenset(map(fold, doubtful)))
     style = Counter(match[0] for match in typography.MARK.finditer(text))
     for mark in (*(evidence.quotes or ""), evidence.dash or ""):
         style[mark] += 1
@@ -79,15 +83,24 @@ def _sound(text: str, free: str) -> str:
     return "".join(char if shown <= "\x7f" else " " for char, shown in zip(text, free, strict=True))
 
 
-def _own_words(text: str, free: str) -> Counter[str]:
-    """Return the words beyond ASCII of *text* that show no trace of damage."""
-    return Counter(
-        match[0]
+def _own_words(text: str, free: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words beyond ASCII of *text* that show no trace of damage, as they are written and folded.
+
+    The capital at the start of a sentence is no part of how a word is written.
+    """
+    own = [
+        match
         for match in _WORD.finditer(text)
         if not match[0].isascii()
         and LEADS.isdisjoint(free[match.start() : match.end()])
         and _CUT.isdisjoint(free[max(0, match.start() - 2) : match.start()] + free[match.end() : match.end() + 1])
+    ]
+    written = (
+        match[0]
+        for match in own
+        if not (match[0].istitle() and case.begins_sentence(text[max(0, match.start() - _BEFORE) : match.start()]))
     )
+    return frozenset(written), frozenset(fold(match[0]) for match in own)
 
 
 def _told_by_itself(text: str, words: Mapping[str, int]) -> frozenset[str]:

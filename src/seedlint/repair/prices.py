@@ -20,7 +20,7 @@ _LONE_CAPITAL = -4.0
 _KNOWN_WORD, _SAME_CASE = 16.0, 12.0
 AS_IT_STANDS, NEVER_ITSELF = -3.0, -12.0
 """What it costs that damage stands for itself; the latter where damage has spared nothing else."""
-_SIGN, _NO_CONTRACTION, _NO_QUOTATION = -6.0, -18.0, -8.0
+_SIGN, _IN_A_WORD, _NO_CONTRACTION, _NO_QUOTATION = -6.0, -8.0, -18.0, -8.0
 _NO_DASH = -12.0
 """What a dash costs between a word and an ending, which is no word of its own."""
 _ENDING = re.compile(r"[std]\b", re.IGNORECASE)
@@ -89,7 +89,8 @@ def price(tail: str, text: str, after: str, setting: Setting) -> float:
         return _STYLED if tail[-1:] and is_sign(tail[-1]) else -_STYLED
     if is_sign(text):
         # One pictograph seldom stands alone, and a flag is two.
-        return 0.0 if text[0] > "\uffff" and tail[-1:] > "\uffff" else _SIGN
+        usual_cost = 0.0 if text[0] > "\uffff" and tail[-1:] > "\uffff" else _SIGN
+        return usual_cost + _IN_A_WORD * (tail[-1:].isalpha() and "a" <= after[:1] <= "z")
     shares = usual(Walk().key(tail[-1:], text[0], after[:1])[:3], setting.marks)
     if text[0] not in QUOTES + DASHES:
         return 0.0

@@ -195,7 +195,7 @@ def lossily(
     half = Patched(text, [Edit(place.span, place.replacement) for place in found])
     if not lossy.may_find(blank(half.text, half.held)):
         return half, None, None
-    undone = frozenset(place.original for place in found)
+    undone = frozenset((place.original, place.replacement) for place in found)
     context = gather(half.text, half.held, evidence, undone, model)
     findings = lossy.find(half.text, half.held, context)
     if findings is not None and context.language is None:

@@ -90,11 +90,12 @@ def _without_strangers(text: str, places: Sequence[Repaired]) -> Iterator[Repair
 
     And those that turn them into a script that a sound document has nowhere: its lines may be single words.
     """
-    letters = _letters_by_script(text, places)
+    letters: Counter[str] = Counter()
     for place in places:
         is_short = len(place.replacement) < laws.FEW and place.original[0] > "\u036f"
         script = scripts(place.original) if is_short else set()
         if script and script != {"LATIN"}:
+            letters = letters or _letters_by_script(text, places)
             line = laws.line_span(text, place.span)
             inside = sum(other.span.end - other.span.start for other in places if line.overlaps(other.span))
             own = sum(scripts(char) == script for char in line.of(text) if char > "\u036f")

@@ -69,6 +69,9 @@ class Site:
 def broken_laws(site: Site, process: "subprocess.Popen[bytes]") -> Iterator[str]:
     """Yield the laws that an interrupted run has broken; the files are as before it afterwards."""
     _, said = process.communicate(timeout=120)
+    if said.startswith(b"Traceback") and said.count(b"  File ") == 1:
+        # It came between the word that we are there and our first line.
+        return
     # A signal that comes when all is done ends Python itself, and shells make 130 of that.
     allowed = ((130, b"seedlint: interrupted\n"), (0, b""), (-signal.SIGINT, b""))
     if (process.returncode, said) not in allowed:

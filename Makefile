@@ -10,6 +10,7 @@ help:
 	@echo "make check     lint, types, layer contracts"
 	@echo "make bench     speed, beside other programs"
 	@echo "make fuzz      fuzz every part for MINUTES minutes each (default: 30)"
+	@echo "make fuzz-guided  the same, guided by coverage (needs atheris)"
 	@echo "make picture   redraw the README's picture from real output"
 	@echo "make fixtures  regenerate the diagnostics snapshots (review the diff)"
 

@@ -43,7 +43,8 @@ def recorded(law: Callable[[bytes], None], folder: Path) -> Callable[[bytes], No
             smallest[key] = folder / f"{hashlib.sha256(data).hexdigest()[:12]}.bin"
             folder.mkdir(parents=True, exist_ok=True)
             smallest[key].write_bytes(data)
-            print(f"FOUND {key}: {smallest[key]}", file=sys.stderr, flush=True)
+            story = "".join(traceback.format_exception(error))
+            print(f"FOUND {key}: {smallest[key]}\n{story}", file=sys.stderr, flush=True)
 
     return run
 

@@ -53,6 +53,7 @@ REPAIRED = {
     "quotes in quotes": ('t: "A "b" c"\nx: 1', "text-after-quote", (2, 8), "t: 'A \"b\" c'\nx: 1"),
     "apostrophe in quotes": ("t: 'We'll go'\nx: 1", "text-after-quote", (2, 8), 't: "We\'ll go"\nx: 1'),
     "words after quotes": ('t: "A" is b c\nx: 1', "text-after-quote", (2, 7), "t: '\"A\" is b c'\nx: 1"),
+    "two quoted words": ('t: "A" and "b"\nx: 1', "text-after-quote", (2, 7), "t: '\"A\" and \"b\"'\nx: 1"),
     "doubled quote": ('t: "A b""\nx: 1', "doubled-quote", (2, 9), 't: "A b"\nx: 1'),
     "doubled quotes": ("t: ''A b''\nx: 1", "doubled-quote", (2, 4), "t: 'A b'\nx: 1"),
     "doubled quote at the start": ('t: ""A b"\nx: 1', "doubled-quote", (2, 4), 't: "A b"\nx: 1'),

@@ -59,3 +59,8 @@ def test_what_a_few_places_prove_is_not_held_against_capitals_elsewhere() -> Non
     sound = "\n\n".join(("PÂQUES", "BÂLE", "L’Âme", "Âge", "SIÂN", "CJÂF", "ÂŞIK", "CÂMPULUNG", "HÂLÂ", "NGÃ BA", "XÃ"))
     result = repair(f"schÃ¶n, mÃ©tÃ©o\n\n{sound}\n\nAcmeÂ® und 20Â°C\n", unsafe=True)
     assert result.text == f"schön, météo\n\n{sound}\n\nAcme® und 20°C\n"
+
+
+def test_a_letter_in_quotes_keeps_them_beside_damage() -> None:
+    result = repair("schĂłn Ă© 'Ă' * 10, count('Ă') and ĹĽ, Ĺ‚, 'Ĺ'\n\n'Ĺ' and 'Ă' again", unsafe=True)
+    assert result.text == "schón é 'Ă' * 10, count('Ă') and ż, ł, 'Ĺ'\n\n'Ĺ' and 'Ă' again"

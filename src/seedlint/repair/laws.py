@@ -140,6 +140,12 @@ def _repertoire(codec: str) -> frozenset[str]:
     return frozenset(channels.table(codec))
 
 
+def _is_a_quoted_letter(text: str, place: Repaired) -> bool:
+    """A letter between two equal straight quotation marks, of which the second is none of its bytes."""
+    before = marks.beside(text, place.span)[0]
+    return len(place.original) == 2 and place.original[1] in "'\"" and place.original[1] == before
+
+
 def _is_a_frame(_: str, place: Repaired) -> bool:
     """Pieces of a frame where no UTF-8 was involved: alone, two in a row, or as what becomes no letter."""
     if not _is_legacy(place) or not _FRAME.search(place.original):
@@ -178,6 +184,7 @@ LAWS: tuple[Callable[[str, Repaired], bool], ...] = (
     _brings_controls,
     _could_not_come_from_the_decoder,
     _is_a_frame,
+    _is_a_quoted_letter,
 )
 """What no reading may do, whatever else is found."""
 LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (

@@ -57,8 +57,6 @@ def _is_a_letter(text: str, place: Repaired) -> bool:
     """Whether a single character may be a letter that somebody writes about: in quotes, brackets or by itself."""
     start, end = place.span
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if before in _ASCII_QUOTES and place.original[1:] == before:
-        return True
     is_alone = not (before + after).strip(_BESIDE) or before == after in _ASCII_QUOTES
     return end - start == 1 and is_alone and not familiar(text, place)
 

@@ -123,6 +123,9 @@ def _behind_quote(value: str, at: int) -> Suspect:
         # A quoted phrase and a sentence behind it are one text; addresses and lists are not.
         sure = rest[:1] == " " and rest[1:2].isalpha() and " " in rest[1:] and "://" not in value
         fixed = literal_quoted(value)
+    elif re.match(rf" [^{mark}]* {mark}\w", rest):
+        # The next mark opens again: two quoted phrases, rather than one within another.
+        sure, fixed = rest.count(mark) == 2 and "\\" not in value, literal_quoted(value)
     elif mark == '"' and "\\" in inner:
         sure, fixed = True, '"' + _QUOTE_OR_ESCAPE.sub(lambda match: match[1] or '\\"', inner) + '"'
     else:

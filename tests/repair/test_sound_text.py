@@ -28,6 +28,7 @@ SOUND = [
     pytest.param("assert is_control('\x9c')", id="another one"),
     pytest.param("find('ç'), find('ß'), find('Ă')", id="a letter in quotes"),
     pytest.param("letters = {196: 'Ä', 197: 'Å', 206: 'Î', 215: '×'}", id="letters in a table of codes"),
+    pytest.param('language name="Zo\'é" other name="Zo\'é people" status="living"', id="a name in an attribute"),
     pytest.param(
         "Les âges passent, l'âme reste. Après l'été, les êtres âgés rêvent d'âmes sœurs à l'âge mûr.",
         id="French words that begin with a circumflex",

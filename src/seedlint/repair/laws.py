@@ -78,13 +78,24 @@ def is_a_crumb(text: str, place: Repaired) -> bool:
     """A few letters that Latin words don't have, by a decoder of the old DOS or Mac: what is left of a sign."""
     if not place.channel.startswith(_OLD) or len(place.replacement) >= FEW or _is_latin(place.replacement):
         return False
-    around = text[max(0, place.span.start - _AROUND) : place.span.end + _AROUND]
-    return 2 * len(_ASCII_LETTER.findall(around)) > len(around)
+    return _is_among_latin(text, place)
 
 
 def _is_latin(text: str) -> bool:
     """Whether *text* is of Latin letters that some language of ours writes."""
     return scripts(text) <= {"LATIN"} and all(char <= "\x7f" or char in load().shares for char in fold(text))
+
+
+def _makes_a_letter_an_ideograph(text: str, place: Repaired) -> bool:
+    """A letter that is all that is left of an ideograph, among Latin words: nobody writes one into them."""
+    if len(place.original) > 1 or scripts(place.original) != {"LATIN"} or scripts(place.replacement) != {"EAST ASIAN"}:
+        return False
+    return _is_among_latin(text, place)
+
+
+def _is_among_latin(text: str, place: Repaired) -> bool:
+    around = text[max(0, place.span.start - _AROUND) : place.span.end + _AROUND]
+    return 2 * len(_ASCII_LETTER.findall(around)) > len(around)
 
 
 def _makes_a_strange_letter(_: str, place: Repaired) -> bool:
@@ -191,6 +202,7 @@ LAWS_OF_CHANCE: tuple[Callable[[str, Repaired], bool], ...] = (
     is_a_crumb,
     _mixes_scripts,
     closes_a_quotation,
+    _makes_a_letter_an_ideograph,
     _makes_a_strange_letter,
     _is_one_ideograph,
     _is_part_of_a_frame,

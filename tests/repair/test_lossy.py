@@ -177,6 +177,11 @@ def test_one_contraction_is_proof_enough() -> None:
     assert repair("I think we\u00e2re late and they know it.").text == "I think we\u2019re late and they know it."
 
 
+def test_what_has_no_possessive_has_a_verb_behind_it() -> None:
+    assert repair("There\u00e2s a way to do it.").text == "There\u2019s a way to do it."
+    assert repair("The company\u00e2s way to do it.").text == "The company\u00e2s way to do it."
+
+
 def test_no_dash_stands_before_an_ending() -> None:
     text = (
         "We\u00e2re glad that the light is Thomas\u00e2s job, and that there\u00e2s someone who won\u00e2t let it fail."

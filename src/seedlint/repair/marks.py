@@ -39,6 +39,8 @@ _SUBJECT = re.compile(
     r"(?:i|you|we|they|he|she|it|y|that|this|there|here|who|what|how|where|when|why|ould|ight|ust|not|one|body|thing)\Z",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:there|here|that|what|where|who|how|she|he|it)\Z", re.IGNORECASE)
+"""What has no possessive with an apostrophe, so that an *s* behind it is short for a verb."""
 _ELIDED = re.compile(
     r"\b(?:l|d|j|n|c|s|m|t|qu|dell|all|nell|quell|bell|quest|dall|sull|un|jusqu|lorsqu|puisqu|aujourd)\Z", re.IGNORECASE
 )
@@ -124,6 +126,8 @@ def is_possessive(text: str, place: Repaired) -> bool:
     """Whether an apostrophe is restored before the *s* that ends a word, where no other mark belongs."""
     before, _ = beside(text, place.span)
     restored = "," in place.channel and place.replacement == "\u2019"
+    if restored and _PRONOUN.search(text, max(0, place.span.start - 8), place.span.start):
+        return False  # that is a verb
     return restored and before.isalpha() and _POSSESSIVE.match(text, place.span.end) is not None
 
 

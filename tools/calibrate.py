@@ -136,9 +136,9 @@ def main() -> None:
 INTRODUCTION = """# Calibration of the repair engine
 
 Made by `python tools/calibrate.py FOLDER --share {share} --lines {lines}` with a model from
-`python tools/train_model.py FOLDER MODEL --holdout {share} --wordfreq`: {places} lossy repairs in {languages} languages
-in Latin script, paragraph by paragraph, on text that the model had not seen. *Margin* is how much likelier the reading
-chosen is than the next one; *look* is how sure the glyph is among marks that mean the same.
+`python tools/train_model.py FOLDER MODEL --holdout {share}`: {places} lossy repairs in {languages} languages in Latin
+script, paragraph by paragraph, on text that the model had not seen. *Margin* is how much likelier the reading chosen is
+than the next one; *look* is how sure the glyph is among marks that mean the same.
 
 The thresholds in `seedlint.repair.accept` are read off this table, and the confidence of each repair.
 """

@@ -1,11 +1,10 @@
 """Train the language model of `seedlint.repair` from a folder of <lang>.txt files, one paragraph a line.
 
-    python tools/train_model.py FOLDER OUTPUT [--holdout 0.15] [--wordfreq]
+    python tools/train_model.py FOLDER OUTPUT [--holdout 0.15]
 
 The result holds counts only: how often a character follows up to four others, hashes of words, how quotation marks and
 dashes are used, and each language's letters and commonest words. It is the same to the byte for the same files.
-``--holdout`` leaves out the last part of each file: what is measured there was never seen by the model. ``--wordfreq``
-adds words that tell letters apart where a lost byte makes them alike (`extra_words`).
+``--holdout`` leaves out the last part of each file: what is measured there was never seen by the model.
 """
 
 import argparse
@@ -13,11 +12,9 @@ import json
 import re
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from extra_words import extra_words
 from ngrams import INVENTORY, Floats, Keys, Order, backoffs, count_ngrams, mark_plain, prune, without_rare
 from numpy.typing import NDArray
 from static_build import build
@@ -74,24 +71,14 @@ def words(texts: dict[str, str]) -> dict[str, dict[str, int]]:
     return found
 
 
-def lexicon(
-    found: dict[str, dict[str, int]], texts: dict[str, str], more: Iterable[tuple[str, float]]
-) -> tuple[Keys, NDArray[np.int64]]:
-    """Return hashes of the commonest non-ASCII words and a class of 0 to 15 by the logarithm of their frequency.
-
-    *more* are words from elsewhere, with their shares, for those that the texts don't have.
-    """
+def lexicon(found: dict[str, dict[str, int]], texts: dict[str, str]) -> tuple[Keys, NDArray[np.int64]]:
+    """Return hashes of the commonest non-ASCII words and a class of 0 to 15 by the logarithm of their frequency."""
     best: dict[int, float] = {}
     for language, counts in found.items():
         for word, n in counts.items():
             if not word.isascii() and word[0] < "\u0e00":
                 key = word_key(word)
                 best[key] = max(best.get(key, 0.0), n / len(texts[language]))
-    own = frozenset(best)
-    for word, share in more:
-        key = word_key(word)
-        if key not in own:
-            best[key] = max(best.get(key, 0.0), share)
     top = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:WORDS]
     classes = [min(15, max(0, round(np.log(share) + 15))) for _, share in top]
     return np.array([key for key, _ in top], dtype=np.uint64), np.array(classes, dtype=np.int64)
@@ -162,7 +149,6 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--holdout", type=float, default=0.0)
-    parser.add_argument("--wordfreq", action="store_true", help="take words from wordfreq, too (needs the package)")
     args = parser.parse_args()
     texts = read(args.folder, args.holdout)
     chars = inventory(texts)
@@ -176,10 +162,21 @@ def main() -> None:
         orders[n] = Order(keys, counts, orders.get(n - 1))
     kept = prune(orders)
     backoffs(orders, kept)
-    found = words(texts)
-    more = extra_words(texts) if args.wordfreq else ()
-    tables = [*tables_of(orders, kept), build(*lexicon(found, texts, more))]
+    write(args.output, texts, chars, orders, kept)
+
+
+def write(
+    path: Path, texts: dict[str, str], chars: list[str], orders: dict[int, Order], kept: dict[int, NDArray[np.bool_]]
+) -> None:
+    """Write the model: the length of a JSON header, the header, then the slots of its static functions."""
     single = orders[1]
+    found = words(texts)
+    short = [(orders[n].keys[kept[n]], orders[n].logs[kept[n]], orders[n].backoff[kept[n]]) for n in (2, 3, 4)]
+    keys = np.concatenate([part[0] for part in short])
+    values = _steps(np.concatenate([part[1] for part in short]), 0.5, 31) << 3
+    values |= _backoff_steps(np.concatenate([part[2] for part in short]))
+    long_keys, long_values = orders[5].keys[kept[5]], _steps(orders[5].logs[kept[5]], 0.5, 31)
+    tables = [build(keys, values), build(long_keys, long_values), build(*lexicon(found, texts))]
     header = {
         "chars": "".join(chars),
         "logs": _steps(single.logs, 0.5, 31).tolist(),
@@ -188,26 +185,10 @@ def main() -> None:
         "languages": portrait(texts, found),
         "marks": marks(texts),
     }
-    write(args.output, header, [slots for slots, _ in tables])
-    size = args.output.stat().st_size
-    print({n: int(mask.sum()) for n, mask in kept.items()}, len(chars), "characters", size, "bytes")
-
-
-def tables_of(orders: dict[int, Order], kept: dict[int, NDArray[np.bool_]]) -> list[tuple[bytes, int]]:
-    """Return the static functions of the n-grams: of those of two to four characters, and of the longest."""
-    short = [(orders[n].keys[kept[n]], orders[n].logs[kept[n]], orders[n].backoff[kept[n]]) for n in (2, 3, 4)]
-    keys = np.concatenate([part[0] for part in short])
-    values = _steps(np.concatenate([part[1] for part in short]), 0.5, 31) << 3
-    values |= _backoff_steps(np.concatenate([part[2] for part in short]))
-    long_keys, long_values = orders[5].keys[kept[5]], _steps(orders[5].logs[kept[5]], 0.5, 31)
-    return [build(keys, values), build(long_keys, long_values)]
-
-
-def write(path: Path, header: dict[str, object], tables: list[bytes]) -> None:
-    """Write the model: the length of a JSON header, the header, then the slots of its static functions."""
     head = json.dumps(header, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     head += b" " * (-len(head) % 8)
-    path.write_bytes(struct.pack("<Q", len(head)) + head + b"".join(tables))
+    path.write_bytes(struct.pack("<Q", len(head)) + head + b"".join(slots for slots, _ in tables))
+    print({n: int(mask.sum()) for n, mask in kept.items()}, len(chars), "characters", path.stat().st_size, "bytes")
 
 
 def _steps(logs: Floats, size: float, most: int) -> NDArray[np.int64]:

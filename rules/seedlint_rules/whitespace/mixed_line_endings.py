@@ -18,7 +18,8 @@ Bring a coat.<U+000D>
 
 ## Fix safety
 Safe: every line ends as most lines do; where two kinds are equally common, LF wins. Markdown, HTML, YAML and TOML
-read all of them alike.
+read all of them alike. A file without frontmatter whose first line is a fence is left alone: with other line endings,
+what follows might become fields.
 """
 
 import re
@@ -27,6 +28,8 @@ from collections.abc import Iterator
 from seedlint.api import Edit, Finding, Fix, NoOptions, RuleContext, Span, rule
 
 _LINE_END = re.compile("\r\n|\r|\n")
+_FENCES = ("---", "+++")
+"""What a text that is no frontmatter for its line endings alone begins with."""
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
@@ -41,5 +44,6 @@ def mixed_line_endings(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
     usual = max(counts, key=lambda kind: counts[kind])
     odd = [match for match in _LINE_END.finditer(text) if match[0] != usual]
     told = ", ".join(f"{count} {_NAMES[kind]}" for kind, count in counts.items() if count)
-    edits = tuple(Edit(Span(*match.span()), usual) for match in odd)
-    yield Finding(Span(*odd[0].span()), f"mixed line endings: {told}", Fix(f"End every line in {_NAMES[usual]}", edits))
+    fix = Fix(f"End every line in {_NAMES[usual]}", tuple(Edit(Span(*match.span()), usual) for match in odd))
+    may_become_fields = ctx.document.frontmatter_block is None and text.startswith(_FENCES)
+    yield Finding(Span(*odd[0].span()), f"mixed line endings: {told}", None if may_become_fields else fix)

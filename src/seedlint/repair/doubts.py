@@ -1,6 +1,5 @@
 """What a single odd character may have been, for a person who asks: no evidence is needed, and nothing is applied."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from seedlint.repair import noise, sequences
@@ -8,25 +7,25 @@ from seedlint.repair.context import gather
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.model import load
 from seedlint.repair.noise import Channel
+from seedlint.repair.paragraphs import UNSPELT
 from seedlint.repair.prices import Setting
 from seedlint.repair.ranking import Spot, ranked
 from seedlint.repair.record import Repair, Repaired
-from seedlint.repair.windows import setting_for
+from seedlint.repair.windows import longest_image, setting_for
 from seedlint.text.fix import DISPLAY
 from seedlint.text.span import Span
 
 _CHANNELS = tuple(Channel((codec,), "C1 dropped") for codec in ("iso8859-2", "latin-1", "cp1250", "cp1252"))
-_UNSPELT = re.compile("\u0139(?=[aeiouy])")
 _MOST = 8
 """Readings that are told of, likeliest first."""
 
 
 def unspelt(text: str, free: str, evidence: Evidence) -> Iterator[Repaired]:
     """Yield each long l before a vowel of *text* where *free* equals it: no orthography has that."""
-    if _UNSPELT.search(free):
+    if UNSPELT.search(free):
         channel = _CHANNELS[0]
         setting = setting_for(channel, gather(text, (), evidence, frozenset(), load()))
-        for match in _UNSPELT.finditer(free):
+        for match in UNSPELT.finditer(free):
             yield _lossy(Spot(text, Span(*match.span()), channel, setting))
 
 
@@ -49,7 +48,7 @@ def _places(text: str, channel: Channel, setting: Setting) -> Iterator[Repaired]
         if match := whole.match(text, at):
             yield _exact(Span(*match.span()), match[0], channel.decoders)
             at = match.end()
-        elif length := _length(text, at, setting):
+        elif length := longest_image(text, at, setting):
             yield _lossy(Spot(text, Span(at, at + length), channel, setting))
             at += length
         else:
@@ -59,12 +58,6 @@ def _places(text: str, channel: Channel, setting: Setting) -> Iterator[Repaired]
 def _covered(places: Sequence[Repaired]) -> int:
     """Return how many characters *places* explain."""
     return sum(len(place.original) for place in places)
-
-
-def _length(text: str, at: int, setting: Setting) -> int:
-    """Return how many characters at *at* are what a loss leaves of one, or 0."""
-    lengths = range(min(setting.longest, len(text) - at), 0, -1)
-    return next((length for length in lengths if text[at : at + length] in setting.arcs), 0)
 
 
 def _exact(span: Span, original: str, chain: tuple[str, ...]) -> Repaired:

@@ -24,7 +24,8 @@ _AFTER_WORDS = frozenset("\xbb\xab\u201c\u201d\u203a\u2026\u2013\u2014\xb9\xb2\x
 _JOINED = " \xad\xa0"
 """What sound text may have right behind a capital beyond ASCII."""
 _GUILLEMETS = ("\xab", "\xbb")
-_VOWELS = frozenset("aeiouy")
+UNSPELT = re.compile("\u0139(?=[aeiouy])")
+"""A long l before a vowel."""
 _STOPS = frozenset(".,;:!?)")
 """What no word follows without a blank."""
 _FRENCH_STOPS = frozenset(";:!?\xbb%")
@@ -170,8 +171,7 @@ def is_ordinary(text: str, place: Repaired) -> bool:
 
 def is_unspelt(text: str, place: Repaired) -> bool:
     """Whether *place* is a long l before a vowel: it makes a syllable of its own, so no orthography has that."""
-    after = marks.beside(text, place.span)[1]
-    return place.original == "\u0139" and after in _VOWELS
+    return len(place.original) == 1 and UNSPELT.match(text, place.span.start) is not None
 
 
 def _is_no_beginning(text: str, place: Repaired) -> bool:

@@ -84,7 +84,7 @@ def windows(free: str, setting: prices.Setting) -> Iterator[tuple[int, int]]:
     start = end = -1
     for match in re.finditer(f"[{re.escape(''.join(sorted(firsts)))}]", free):
         at = match.start()
-        length = _image(free, at, setting)
+        length = longest_image(free, at, setting)
         if not length:
             continue
         if start >= 0 and at > end:
@@ -96,21 +96,22 @@ def windows(free: str, setting: prices.Setting) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _image(free: str, at: int, setting: prices.Setting) -> int:
+def longest_image(text: str, at: int, setting: prices.Setting) -> int:
     """Return the length of the longest image at *at*, or 0."""
-    return next((length for length in range(setting.longest, 0, -1) if free[at : at + length] in setting.arcs), 0)
+    lengths = range(min(setting.longest, len(text) - at), 0, -1)
+    return next((length for length in lengths if text[at : at + length] in setting.arcs), 0)
 
 
 def spares_nothing(free: str, setting: prices.Setting) -> bool:
     """Whether damage was undone in the line *free*, and no letter beyond ASCII is left that it did not touch."""
     return "\x00" in free and all(
-        not match[0].isalpha() or _image(free, match.start(), setting) for match in _BEYOND.finditer(free)
+        not match[0].isalpha() or longest_image(free, match.start(), setting) for match in _BEYOND.finditer(free)
     )
 
 
 def stands_alone(free: str, at: int, setting: prices.Setting) -> bool:
     """Whether the damage at *at* is a word of its own: a letter that somebody writes about looks the same."""
-    length = _image(free, at, setting)
+    length = longest_image(free, at, setting)
     image = free[at : at + length].strip(" ")
     if free.startswith(image, at + length):
         return False  # nobody writes about the same letter twice

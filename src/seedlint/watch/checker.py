@@ -183,6 +183,7 @@ class Checker:
                 looking.notices.append(f"{self._shown(result.path)} is as it was before it was fixed, and stays so")
                 self.known.enter(result._replace(fixed=None), fresh[result.path], looking)
             elif is_being_written(result.path):
+                looking.busy.append(result.path)
                 looking.notices.append(f"{self._shown(result.path)} was not fixed: another program is writing it")
                 self.known.enter(result._replace(fixed=None), fresh[result.path], looking)
             else:

@@ -7,13 +7,14 @@ somebody writes; and what was replaced stays open for a while, so that late writ
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from seedlint.project.project import Project
 from seedlint.project.runner import FileResult, write_back
 from seedlint.project.writer import RefusedError, Snapshot, write
-from seedlint.watch.files import content
+from seedlint.watch.files import content, stamp_at
+from seedlint.watch.settling import Stamp
 
 KEPT = 20.0
 """Seconds for which a file that was replaced is looked after."""
@@ -41,6 +42,24 @@ def is_being_written(path: str) -> bool:
     finally:
         os.close(descriptor)
     return False
+
+
+class Busy:
+    """The files that are not fixed until their writers have closed them: no system tells that in every case."""
+
+    def __init__(self) -> None:
+        self._stamps: dict[str, Stamp | None] = {}
+
+    def note(self, paths: Iterable[str]) -> None:
+        """Take in *paths*, which are being written, when that has been told."""
+        self._stamps |= {path: stamp_at(path) for path in paths}
+
+    def still(self, path: str, stamp: Stamp) -> bool:
+        """Return whether the file at *path* is being written, and has had *stamp* since that was told."""
+        if self._stamps.get(path) == stamp and is_being_written(path):
+            return True
+        self._stamps.pop(path, None)
+        return False
 
 
 def replace_files(

@@ -21,6 +21,7 @@ class Looking:
         self.changed: list[str] = []
         self.dependents: list[str] = []
         self.fixed: list[tuple[str, tuple[Diagnostic, ...]]] = []
+        self.busy: list[str] = []
         self.notices: list[str] = []
 
     def left(self, path: str, difference: Difference) -> None:
@@ -40,6 +41,7 @@ class Looking:
             tuple(self.fixed),
             tuple(dict.fromkeys(self.notices)),
             tuple(self.changed),
+            tuple(self.busy),
             time.perf_counter() - self._started,
             len(self._ledger),
             self._ledger.totals,

@@ -28,6 +28,8 @@ class Round(NamedTuple):
     """What else there is to be said, each in a sentence."""
     paths: tuple[str, ...] = ()
     """The changed files once more, absolute."""
+    busy: tuple[str, ...] = ()
+    """Files (absolute) that were not fixed, since another program is writing them."""
     seconds: float = 0.0
     files: int = 0
     """How many are watched."""

@@ -25,13 +25,16 @@ class Settling:
     def __init__(self) -> None:
         self._due: dict[str, tuple[Stamp, float]] = {}
 
-    def is_settled(self, path: str, stamp: Stamp, now: float) -> bool:
-        """Return whether the file at *path* has had *stamp* for long enough at *now*; it is then forgotten."""
+    def note(self, path: str, stamp: Stamp, now: float) -> None:
+        """Take in that the file at *path* has *stamp* at *now*: with another one than before, its rest begins anew."""
         known = self._due.get(path)
         if known is None or known[0] != stamp:
             self._due[path] = stamp, now + REST
-            return False
-        if now < known[1]:
+
+    def is_settled(self, path: str, stamp: Stamp, now: float) -> bool:
+        """Return whether the file at *path* has had *stamp* for long enough at *now*; it is then forgotten."""
+        self.note(path, stamp, now)
+        if now < self._due[path][1]:
             return False
         del self._due[path]
         return True

@@ -12,6 +12,7 @@ from seedlint.terminal import Keyboard
 from seedlint.watch.barrier import GitLock
 from seedlint.watch.batches import Batch, Batcher, Hint
 from seedlint.watch.checker import Checker
+from seedlint.watch.editors import Busy
 from seedlint.watch.files import stamp_at
 from seedlint.watch.listener import Listener
 from seedlint.watch.remote import remote_kind
@@ -58,6 +59,7 @@ class Watcher:
         self._listener = Listener()
         self._batcher = Batcher()
         self._settling = Settling()
+        self._busy = Busy()
         self._lock = GitLock(self._checker.project.repository)
         self._root = self._checker.project.root
         self._real = os.path.realpath(self._root)
@@ -178,18 +180,22 @@ class Watcher:
             now = time.monotonic()
             for path in paths:
                 if stamp := stamp_at(path):
-                    self._settling.is_settled(path, stamp, now)
+                    self._settling.note(path, stamp, now)
 
     def _fix_settled(self, waiting: Iterable[str]) -> None:
         """Fix those of the files that wait for it which are at rest."""
-        settled = []
+        settled: list[str] = []
+        busy: list[str] = []
         for path in waiting:
             if (stamp := stamp_at(path)) is None:
                 self._settling.forget(path)
             elif self._settling.is_settled(path, stamp, time.monotonic()):
-                settled.append(path)
+                (busy if self._busy.still(path, stamp) else settled).append(path)
         if settled:
-            self._show(lambda: self._checker.fix(settled))
+            looked = self._show(lambda: self._checker.fix(settled))
+            self._busy.note(looked.busy)
+            busy += looked.busy
+        self._let_settle(busy)
 
     def _put_back(self, now: float) -> None:
         """Give editors the last word that were saving while we replaced their file."""

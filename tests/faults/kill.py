@@ -1,8 +1,9 @@
-"""Kill runs at random moments: ``python tests/faults/kill.py [--kills 300] [--files 2000] [--real 1]``.
+"""Kill runs at random moments: ``python tests/faults/kill.py [--kills 300] [--files 2000] [--real 1] [NAME ...]``.
 
-``fix``, ``watch --fix`` and ``undo`` are killed. After each kill every file must hold its old bytes or its new ones,
-undoing must bring all old ones back, and leave no temporary file. With a smaller share of *real* commands the others
-are forks that begin where the writing does, which goes faster. Exits with 1 when a byte was lost.
+``fix``, ``watch --fix`` and ``undo`` are killed, or those that are named; ``bare`` is ``fix --no-journal``. After each
+kill every file must hold its old bytes or its new ones, undoing must bring all old ones back, and leave no temporary
+file; without a journal the next run must make the files what they are to be. With a smaller share of *real* commands
+the others are forks that begin where the writing does, which goes faster. Exits with 1 when a byte was lost.
 """
 
 import argparse
@@ -15,7 +16,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,13 +30,19 @@ from seedlint.text.fix import SAFE
 
 RULES = "trailing-whitespace,missing-final-newline"
 SEEDLINT = (sys.executable, "-P", "-m", "seedlint")
+FIX = ("fix", "--isolated", "--no-cache", "--select", RULES, "-q")
 COMMANDS = {
-    "fix": ("fix", "--isolated", "--no-cache", "--select", RULES, "-q"),
+    "fix": FIX,
+    "bare": (*FIX, "--no-journal"),
     "undo": ("undo",),
     "watch": ("watch", "--fix", "--isolated", "--select", RULES),
 }
+MIXED = ("fix", "fix", "fix", "watch", "undo")
+"""What is killed where nothing else is said; what stands more often is killed more often."""
 BAD = ("torn", "lost", "unfixed", "left behind")
 """What must not be."""
+LONG = 600
+"""Seconds in which every command comes to its end."""
 BLOCKS = 8
 """Sizes go up to so many times a hundred bytes."""
 
@@ -42,10 +50,14 @@ BLOCKS = 8
 class Seconds(NamedTuple):
     """What things take from their start to their end."""
 
-    fix: float
-    undo: float
-    start: float
-    """What the real commands take before they write."""
+    writing: Mapping[str, float]
+    """Command to what its writing takes."""
+    start: Mapping[str, float]
+    """Command to what it takes before it writes."""
+
+    def moment(self, name: str, chance: random.Random) -> float:
+        """Return a moment of the command *name*, most often one at which it writes."""
+        return chance.random() * self.start[name] + chance.random() * self.writing[name]
 
 
 class Site:
@@ -107,6 +119,22 @@ class Site:
         """Return the names of the files that do not hold what *wanted* says."""
         return {name for name, data in wanted.items() if (self.root / name).read_bytes() != data}
 
+    def seconds(self) -> Seconds:
+        """Fix and undo all, twice, and return what that takes; watch and the bare fix are taken to be like fix."""
+        writing = {"fix": measured(self.fix), "undo": measured(self.undo)}
+        whole = {name: measured(partial(self.kill_command, name, LONG)) for name in ("fix", "undo")}
+        start = {name: max(0.1, whole[name] - writing[name]) for name in whole}
+        alike = {"watch": "fix", "bare": "fix"}
+        return Seconds(
+            writing | {name: writing[like] for name, like in alike.items()},
+            start | {name: start[like] for name, like in alike.items()},
+        )
+
+    def put_back(self) -> None:
+        """Let all files hold their old bytes."""
+        for name in self.differing(self.old):
+            (self.root / name).write_bytes(self.old[name])
+
     def strangers(self) -> int:
         """Return how many files there are that are no pages."""
         return sum(path.is_file() for path in self.root.rglob("*")) - len(self.old)
@@ -129,46 +157,43 @@ def measured(work: Callable[[], object]) -> float:
     return time.monotonic() - start
 
 
-def trial(site: Site, chance: random.Random, seconds: Seconds, real: float) -> Counter[str]:
+def trial(site: Site, chance: random.Random, seconds: Seconds, real: float, names: Sequence[str]) -> Counter[str]:
     """Kill some runs, look at every file after each, and bring all back; return what was seen."""
     seen: Counter[str] = Counter()
-    for _ in range(chance.randint(1, 3)):
-        if chance.random() >= real:
-            name, killed = "fix", site.kill(site.fix, chance.random() * seconds.fix)
+    for name in chance.choices(names, k=chance.randint(1, 3)):
+        if name == "undo":
+            site.fix()
+        if name in ("fix", "undo") and chance.random() >= real:
+            work = site.fix if name == "fix" else site.undo
+            killed = site.kill(work, chance.random() * seconds.writing[name])
         else:
-            name = chance.choice(("fix", "fix", "fix", "watch"))
-            killed = site.kill_command(name, seconds.start * chance.random() + chance.random() * seconds.fix)
+            killed = site.kill_command(name, seconds.moment(name, chance))
         written = site.differing(site.old)
         seen += Counter({f"kills of {name}": killed, "leftovers": site.strangers()})
         seen["torn"] += len(written & site.differing(site.new))
         seen["between"] += 0 < len(written) < len(site.old)
-    if chance.random() < 0.3:
-        if chance.random() >= real:
-            seen["kills of undo"] += site.kill(site.undo, chance.random() * seconds.undo)
-        else:
-            seen["kills of undo"] += site.kill_command("undo", seconds.start + chance.random() * seconds.undo)
-        seen["torn"] += len(site.differing(site.old) & site.differing(site.new))
-    site.undo()
-    lost = site.differing(site.old)
-    seen += Counter({"lost": len(lost), "left behind": site.strangers()})
-    for name in lost:
-        (site.root / name).write_bytes(site.old[name])
+    if "bare" in names:
+        site.kill_command("bare", LONG)
+        seen["unfixed"] += len(site.differing(site.new))
+    else:
+        site.undo()
+        seen["lost"] += len(site.differing(site.old))
+    seen["left behind"] += site.strangers()
+    site.put_back()
     return seen
 
 
-def faults(kills: int, files: int, number: int, real: float) -> Iterator[Counter[str]]:
+def faults(kills: int, files: int, number: int, real: float, names: Sequence[str] = MIXED) -> Iterator[Counter[str]]:
     """Kill *kills* runs over *files* files, with *number* as the seed of the chances; yield what was seen so far."""
     chance = random.Random(number)
     folder = Path(tempfile.mkdtemp(prefix="seedlint-kill-"))
     before = dict(os.environ)
     try:
         site = Site(folder, files, chance)
-        fix, undo = measured(site.fix), measured(site.undo)
-        seconds = Seconds(fix, undo, max(0.1, measured(lambda: site.kill_command("fix", 600)) - fix))
-        site.undo()
+        seconds = site.seconds()
         seen = Counter(lost=len(site.differing(site.old)))
         while killed(seen) < kills:
-            seen += trial(site, chance, seconds, real)
+            seen += trial(site, chance, seconds, real, names)
             yield seen
         site.fix()
         seen += Counter({"unfixed": len(site.differing(site.new)), "left behind": site.strangers()})
@@ -191,10 +216,11 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=2000)
     parser.add_argument("--real", type=float, default=1, help="share of real commands")
     parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(COMMANDS))
     options = parser.parse_args()
     print(f"over {options.files:,} files, seed {options.seed}", flush=True)
     seen: Counter[str] = Counter()
-    for seen in faults(options.kills, options.files, options.seed, options.real):
+    for seen in faults(options.kills, options.files, options.seed, options.real, options.names or MIXED):
         figures = {name: seen[name] for name in (*sorted(set(seen).difference(BAD)), *BAD)}
         print(", ".join(f"{name} {count}" for name, count in figures.items()), flush=True)
     print(f"{killed(seen)} kills, {seen['between']} of them between the first and the last file")

@@ -47,6 +47,14 @@ class TestWriting:
         assert lines[1].startswith("a.md:3:15: DAT101")
         assert lines[2:] == ["Fixed 2 places in 1 file.", "1 error remains.", ""]
 
+    def test_what_it_takes_the_evidence_from_is_told(self, run: Run) -> None:
+        write({"a.md": "The keeper \xc5ukasz is old. It\xe2s cold.\n"})
+        ran = run("fix")
+        assert Path("a.md").read_text("utf-8") == "The keeper \xc5ukasz is old. It\u2019s cold.\n"
+        assert "--> a.md:1:12" in ran.out
+        assert "1. \u0141\n" in ran.out
+        assert "note: only damage that is repaired in this run gives it away" in ran.out
+
     def test_fixing_can_be_made_to_fail(self, run: Run) -> None:
         write({"a.md": DAMAGED})
         assert run("fix", "--diff", "--exit-non-zero-on-fix").code == 1

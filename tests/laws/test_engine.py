@@ -82,6 +82,15 @@ def whole(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
         yield Finding(Span(left, right + 2), "angles", Fix("Use parentheses", edits))
 
 
+@rule(name="odd", code="ZZ111", phase="encoding")
+def odd(ctx: RuleContext[NoOptions]) -> Iterator[Finding]:
+    """Sees the odd only beside the bad."""
+    if "bad" in ctx.text:
+        yield from _swaps(ctx, "bad", "mended")
+        yield from _swaps(ctx, "odd", "even", UNSAFE)
+        yield from _swaps(ctx, "strange", "usual", DISPLAY)
+
+
 def _phased(definition: Any, phase: Phase) -> Rule:
     record: Rule = definition.rule
     return record._replace(phase=phase)
@@ -151,6 +160,35 @@ def test_encoding_fixes_come_first() -> None:
     """A content rule that would change what an encoding rule needs has to wait."""
     profile = Profile((_phased(second, "content"), _phased(first, "encoding")))
     assert [diagnostic.rule for diagnostic in fix(Document("a.md", "one two\n"), profile).fixed] == ["first", "second"]
+
+
+def test_what_shows_only_beside_repaired_damage_is_told_where_it_stands_then() -> None:
+    result = fix(Document("a.md", "odd bad odd\nbad bad\nbad, so strange\n"), _profile(odd))
+    assert result.document.text == "odd mended odd\nmended mended\nmended, so strange\n"
+    left = result.remaining.diagnostics
+    assert [(one.span.of(result.document.text), *one.start) for one in left] == [
+        ("odd", 1, 1), ("odd", 1, 12), ("strange", 3, 12),
+    ]  # fmt: skip
+    assert {one.fix for one in left} == {None}
+    assert [candidate.replacement for one in left for candidate in one.finding.candidates] == ["even", "even", "usual"]
+    assert check(result.document, _profile(odd)).diagnostics == ()
+
+
+def test_what_is_repaired_is_not_told_as_well() -> None:
+    result = fix(Document("a.md", "odd bad\n"), _profile(odd), UNSAFE)
+    assert result.document.text == "even mended\n"
+    assert result.remaining.diagnostics == ()
+
+
+def test_what_is_found_again_is_told_once() -> None:
+    shown_first = _phased(shown, "encoding")
+    result = fix(Document("a.md", "one two choose\n"), Profile((_phased(first, "encoding"), shown_first)))
+    assert [(one.rule, one.start.column) for one in result.remaining.diagnostics] == [("shown", 7)]
+
+
+def test_only_the_encoding_rules_rest_on_other_damage() -> None:
+    result = fix(Document("a.md", "odd bad odd\n"), Profile((_phased(odd, "content"),)))
+    assert result.remaining.diagnostics == ()
 
 
 CAT = "cat\n"

@@ -56,6 +56,7 @@ class Fixed(NamedTuple):
     fixed: tuple[Diagnostic, ...]
     """What was repaired, in the order of the work; positions are those of the round that found it."""
     remaining: Checked
+    """What is found then, and what was found before but shows no more; see `faded`."""
     cycle: tuple[str, ...]
     """Names of rules that kept undoing each other's work; empty when all is well. The text is then left as it was."""
     rounds: tuple[int, ...] = ()
@@ -96,6 +97,7 @@ def fix(
     level = max(applicability, UNSAFE)
     state, seen, fixed = document, {(document.text, document.encoding)}, list[Diagnostic]()
     rounds: list[int] = []
+    lost: list[Diagnostic] = []
     phase_of = {rule.name: rule.phase for rule in profile.rules}
     for _ in range(MAX_ROUNDS):
         wanted = [d for d in checked.diagnostics if d.fix and d.fix.applicability >= level]
@@ -108,13 +110,18 @@ def fix(
         if (after.text, after.encoding) in seen:
             return Fixed(document, (), before, _names(done))
         seen.add((after.text, after.encoding))
-        state, checked = after, check(after, profile, level)
+        from seedlint.lint.faded import Round, faded
+
+        found, state, checked = checked.diagnostics, after, check(after, profile, level)
+        lost = faded(lost, Round(found, done, after, checked.diagnostics), profile.encoding)
         fixed += done
         rounds.append(len(done))
         if len(fixed) >= MOST_FIXED:
             break
     else:
         return Fixed(document, (), before, _names(fixed[-20:]))
+    if lost:
+        checked = checked._replace(diagnostics=tuple(sorted([*checked.diagnostics, *lost], key=_order)))
     return Fixed(state, tuple(fixed), checked, (), tuple(rounds))
 
 

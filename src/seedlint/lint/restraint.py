@@ -30,8 +30,8 @@ def hold_back(document: Document, found: Iterable[Diagnostic], encoding: frozens
     """
     found = tuple(found)
     damage = [diagnostic for diagnostic in found if diagnostic.rule in encoding]
-    places = _Spans(diagnostic.span for diagnostic in damage)
-    blocked: _Spans | None = None
+    places = Spans(diagnostic.span for diagnostic in damage)
+    blocked: Spans | None = None
     for diagnostic in found:
         if diagnostic.rule in encoding:
             yield diagnostic
@@ -46,7 +46,7 @@ def hold_back(document: Document, found: Iterable[Diagnostic], encoding: frozens
             yield diagnostic._replace(finding=diagnostic.finding._replace(fix=None, help=NOTE)) if held else diagnostic
 
 
-class _Spans:
+class Spans:
     """A set of spans that answers by bisection; overlapping ones are merged."""
 
     __slots__ = ("_ends", "_starts")
@@ -68,15 +68,21 @@ class _Spans:
             return False
         return not (span.start < self._starts[at] and span.end > self._ends[at])
 
+    def overlap(self, span: Span) -> bool:
+        """Return whether *span* shares a code point with one of the spans; edges don't count."""
+        at = bisect_left(self._starts, span.end) - 1
+        return at >= 0 and span.start < self._ends[at]
+
     def touch(self, span: Span) -> bool:
+        """Return whether *span* shares a code point or an edge with one of the spans."""
         at = bisect_right(self._starts, span.end) - 1
         return at >= 0 and span.start <= self._ends[at]
 
 
-def _blocked_paragraphs(document: Document, damage: Iterable[Diagnostic]) -> _Spans:
-    repaired = _Spans(d.span for d in damage if d.fix and d.fix.applicability is SAFE)
+def _blocked_paragraphs(document: Document, damage: Iterable[Diagnostic]) -> Spans:
+    repaired = Spans(d.span for d in damage if d.fix and d.fix.applicability is SAFE)
     suspects = (*document.suspects, *document.undecodable)
-    return _Spans(document.paragraph(span) for span in suspects if not repaired.touch(span))
+    return Spans(document.paragraph(span) for span in suspects if not repaired.touch(span))
 
 
 def _only_ends_lines(fix: Fix, text: str) -> bool:

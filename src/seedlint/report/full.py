@@ -138,9 +138,10 @@ class FullReporter:
                 from seedlint.report.change import changes
 
                 yield from changes(report.document, fix, self._context.width - 5, self._paint)
-        if finding.help:
-            yield f"{self._paint('bold', 'note:' if fix else 'help:')} {one_line(finding.help)}"
         yield from self._candidates(finding)
+        if finding.help:
+            label = "note:" if fix or finding.candidates else "help:"
+            yield f"{self._paint('bold', label)} {one_line(finding.help)}"
         for related in finding.related:
             yield f"{self._paint('bold', 'note:')} {one_line(related.message)}"
             if related.path is not None:

@@ -79,6 +79,7 @@ def test_the_repository_around_the_project_can_be_asked_and_what_lies_beyond_cou
         ("content/img/photo_1.png", ("content/img/photo-1.png",)),
         ("content/unique.md", ("other/unique.md",)),
         ("content/wholly-different.md", ()),
+        ("content/xyz.png", ()),
         ("", ()),
     ],
 )

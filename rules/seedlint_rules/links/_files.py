@@ -46,7 +46,7 @@ def broken(ctx: RuleContext[Any], is_judged: Callable[[Link], bool]) -> Iterator
         named = _named(link.destination)
         path = None if named is None else _missing(document, named)
         if path is not None and not ctx.workspace.is_redirected(path):
-            near = ctx.workspace.near(path)
+            near = tuple(one for one in ctx.workspace.near(path) if one != document.path)
             if _suffix(path) in _ASSETS and _is_by_address(ctx):
                 near = tuple(one for one in near if posixpath.dirname(one) == posixpath.dirname(path))
                 if not near:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seedlint.project.redirects import Redirects
 
 _MOST_NEAR = 3
+_ALIKE, _ALIKE_STEM = 0.8, 0.7
 _VIEWS = ("documents", "files", "_by_name", "_by_page", "redirects", "redirect_files")
 
 
@@ -161,7 +162,9 @@ class Paths:
 
         if (found := self._down(folder, parts[:-1])) is None:
             return []
-        near = get_close_matches(parts[-1], sorted(self.names(found)), _MOST_NEAR, 0.8)
+        near = get_close_matches(parts[-1], sorted(self.names(found)), _MOST_NEAR, _ALIKE)
+        # A long suffix makes short names look alike.
+        near = [name for name in near if get_close_matches(_stem(parts[-1]), [_stem(name)], 1, _ALIKE_STEM)]
         return [path for name in near if os.path.isfile(path := os.path.join(found, name))]
 
     @cached_property
@@ -195,6 +198,10 @@ class Paths:
                     pages.setdefault(one, []).append(at)
                 at = posixpath.dirname(at)
         return pages
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
 
 
 def _folded(name: str) -> str:

@@ -17,11 +17,15 @@ class ConfigError(SeedlintError):
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """Return ``; did you mean 'x'?`` for the nearest of *known*, or an empty string."""
+    """Return ``; did you mean 'x'?`` for the nearest of *known*, or an empty string.
+
+    What only one of them begins with stands for that one: by its letters, ``--stat`` would be nearer to ``--strict``.
+    """
     from difflib import get_close_matches
 
     lowered = {name.lower(): name for name in known}
-    near = get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
+    begun = [name for name in lowered if len(found) > 3 and name.startswith(found.lower())]
+    near = begun if len(begun) == 1 else get_close_matches(found.lower(), lowered, n=1, cutoff=0.6)
     return f"; did you mean {lowered[near[0]]!r}?" if near else ""
 
 

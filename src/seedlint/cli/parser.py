@@ -14,6 +14,9 @@ _MEANT = {
     ("check", "--diff"): "; seedlint fix --diff shows what would change",
     ("check", "--watch"): "; seedlint watch checks what is saved",
     ("fix", "--check"): "; seedlint fix --diff --exit-non-zero-on-fix writes nothing",
+    ("fix", "--interactive"): "; seedlint review asks place by place",
+    ("fix", "-i"): "; seedlint review asks place by place",
+    ("fix", "--undo"): "; seedlint undo brings back what a run has changed",
 }
 """What other programs have an option for, and we a command."""
 

@@ -17,11 +17,14 @@ def without_command(arguments: Sequence[str]) -> int:
         print(help_text(), file=sys.stderr)
         return exits.USAGE
     if first in ("-h", "--help", "help"):
-        if first == "help" and arguments[1:] and arguments[1] in COMMANDS:
+        about = arguments[1] if first == "help" and arguments[1:] else "help"
+        if about in COMMANDS:
             from seedlint.cli.parser import build_parser
 
-            print(build_parser(arguments[1]).format_help(), end="")
+            print(build_parser(about).format_help(), end="")
             return exits.CLEAN
+        if about != "help" and not about.startswith("-"):
+            raise _unknown(about)
         print(help_text())
         return exits.CLEAN
     if first in ("-V", "--version"):
@@ -31,7 +34,12 @@ def without_command(arguments: Sequence[str]) -> int:
         raise ConfigError(f"{shown!r} is no command; did you mean seedlint check {shown}?")
     if first.startswith("-"):
         raise ConfigError(f"options follow the command, as in seedlint check {shown}")
-    raise ConfigError(f"unknown command {shown!r}{or_see(did_you_mean(first, COMMANDS), 'seedlint --help')}")
+    raise _unknown(first)
+
+
+def _unknown(name: str) -> ConfigError:
+    hint = or_see(did_you_mean(name, COMMANDS), "seedlint --help")
+    return ConfigError(f"unknown command {one_line(name)!r}{hint}")
 
 
 def help_text() -> str:

@@ -65,6 +65,10 @@ class TestBash:
         assert self.offers("seedlint", "explain", "lossy") == ["lossy-mojibake"]
         assert self.offers("seedlint", "check", "--select", "lossy") == ["lossy-mojibake"]
 
+    def test_topics_and_the_outputs_of_the_watch(self) -> None:
+        assert self.offers("seedlint", "schema", "in") == ["infer"]
+        assert self.offers("seedlint", "watch", "-o", "") == ["text", "json-lines"]
+
     def test_files_are_left_to_the_shell(self) -> None:
         assert self.offers("seedlint", "check", "a") == [""]
         assert self.offers("seedlint", "check", "--config", "a") == [""]
@@ -92,6 +96,7 @@ class TestFish:
         assert offers("seedlint check --sinc") == ["--since"]
         assert offers("seedlint explain lossy") == ["lossy-mojibake"]
         assert "junit" in offers("seedlint check -o ")
+        assert {"infer", "script"} <= set(offers("seedlint schema "))
 
 
 def test_an_unknown_shell(run: Run) -> None:

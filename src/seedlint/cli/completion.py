@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.cli import COMMANDS, exits
+from seedlint.cli import command as module
 from seedlint.cli.request import Request
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Words(NamedTuple):
 
     options: tuple[Option, ...]
     values: tuple[str, ...]
+    before_files: bool
+    """Whether only the first word is one of *values*, and files follow."""
 
 
 def configure(parser: "ArgumentParser") -> None:
@@ -59,7 +62,8 @@ def _words(command: str) -> Words:
         is_file = action.metavar in _FILES
         text = (action.help or "").partition(" (default")[0]
         options.append(Option(tuple(action.option_strings), text, action.nargs != 0, known, is_file))
-    return Words(tuple(options), values)
+    topics = getattr(module(command), "TOPICS", ())
+    return Words(tuple(options), topics or values, bool(topics))
 
 
 def _values(action: argparse.Action) -> tuple[str, ...]:
@@ -69,6 +73,10 @@ def _values(action: argparse.Action) -> tuple[str, ...]:
         from seedlint.report import FORMATS
 
         return tuple(FORMATS)
+    if action.metavar == "FORMAT":
+        from seedlint.watch.door import FORMATS as SCREENS
+
+        return tuple(SCREENS)
     if action.metavar in ("RULE", "RULES"):
         from seedlint.project.packs import registry
 
@@ -119,7 +127,10 @@ def _zsh(commands: dict[str, Words]) -> Iterator[str]:
     yield "  case $command in"
     for name, words in commands.items():
         specs = [spec for option in words.options for spec in _zsh_specs(option)]
-        specs.append(f"*:value:({' '.join(words.values)})" if words.values else "*:file:_files")
+        if words.values:
+            specs.append(f"{'1' if words.before_files else '*'}:value:({' '.join(words.values)})")
+        if words.before_files or not words.values:
+            specs.append("*:file:_files")
         yield f"    {name}) _arguments {' '.join(map(_single, specs))};;"
     yield "  esac"
     yield "}"
@@ -142,7 +153,8 @@ def _fish(commands: dict[str, Words]) -> Iterator[str]:
     for name, words in commands.items():
         within = f"complete -c seedlint -n '__fish_seen_subcommand_from {name}'"
         if words.values:
-            yield f"{within} -f -a {_single(' '.join(words.values), fish=True)}"
+            alone = "" if words.before_files else " -f"
+            yield f"{within}{alone} -a {_single(' '.join(words.values), fish=True)}"
         for option in words.options:
             flags = " ".join(f"-l {flag[2:]}" if flag.startswith("--") else f"-s {flag[1:]}" for flag in option.flags)
             value = ""

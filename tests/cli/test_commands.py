@@ -5,7 +5,9 @@ import json
 import pytest
 
 from seedlint import __version__
+from seedlint.cli.explain_rule import page
 from seedlint.project.packs import registry
+from seedlint.report.ansi import Painter
 
 from .conftest import Run
 
@@ -28,6 +30,14 @@ class TestRules:
 
 
 class TestExplain:
+    def test_sentences_fit_a_narrow_terminal_and_say_the_same(self) -> None:
+        known = registry()
+        wide, narrow = ("\n".join(page(known, known.get("WS101"), Painter(False), at)).split("\n") for at in (120, 50))
+        prose = [line for line in narrow[3:] if not line.startswith("    ")]
+        assert max(map(len, prose)) <= 50 < max(map(len, wide))
+        assert " ".join("\n".join(wide).split()) == " ".join("\n".join(narrow).split())
+        assert [line for line in wide if line[:4] == "    "] == [line for line in narrow if line[:4] == "    "]
+
     def test_a_rule_is_known_by_its_code_too(self, run: Run) -> None:
         assert run("explain", "WS101").out == run("explain", "trailing-whitespace").out
 

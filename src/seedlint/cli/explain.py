@@ -1,5 +1,6 @@
 """``seedlint explain``."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,12 @@ def run(request: Request) -> int:
 
         lines = story(request.text, paint)
     elif request.rule:
-        from seedlint.cli.explain_rule import page
+        from seedlint.cli.explain_rule import WIDTH, page
         from seedlint.project.packs import registry
 
         known = registry()
-        lines = page(known, known.get(request.rule), paint)
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+        lines = page(known, known.get(request.rule), paint, columns or WIDTH)
     else:
         raise ConfigError("explain needs a rule's name, or --text 'damaged text'; seedlint rules lists the rules")
     print("\n".join(lines))

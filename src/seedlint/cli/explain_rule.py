@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from textwrap import fill
 
 from seedlint.lint.document import Document
 from seedlint.lint.engine import check, fix
@@ -17,12 +18,15 @@ from seedlint.report.model import Context, FileReport
 from seedlint.text.fix import SAFE, UNSAFE
 from seedlint.text.visible import visible
 
+_ITEM = re.compile(r"\n(?=- )")
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _INDENT = "    "
+WIDTH = 120
+"""Columns of the documentation as it is written."""
 
 
-def page(registry: Registry, rule: Rule, paint: Painter) -> Iterator[str]:
-    """Yield the lines of the page about *rule*."""
+def page(registry: Registry, rule: Rule, paint: Painter, width: int = WIDTH) -> Iterator[str]:
+    """Yield the lines of the page about *rule*; its sentences take *width* columns at most."""
     doc = rule.load().doc
     summary, *parts = _SECTION.split(doc)
     shown = example(doc)
@@ -34,9 +38,26 @@ def page(registry: Registry, rule: Rule, paint: Painter) -> Iterator[str]:
         if title == "Example" and shown:
             yield from _run_live(shown, rule, _profile(registry, rule, shown), paint)
         else:
-            yield body.strip("\n")
+            yield _fitted(body.strip("\n"), width)
     if url := registry.url(rule):
         yield f"\n{url}"
+
+
+def _fitted(body: str, width: int) -> str:
+    """Return *body* with its sentences and list items in lines of *width* columns; what is indented stays as it is."""
+    if width >= WIDTH:
+        return body
+    fitted = []
+    for block in body.split("\n\n"):
+        items = [block] if block.startswith(_INDENT) else _ITEM.split(block)
+        fitted.append("\n".join(item if item.startswith(_INDENT) else _filled(item, width) for item in items))
+    return "\n\n".join(fitted)
+
+
+def _filled(item: str, width: int) -> str:
+    indent = "  " if item.startswith("- ") else ""
+    words = " ".join(line.strip(" ") for line in item.split("\n"))
+    return fill(words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _run_live(shown: Example, rule: Rule, profile: Profile, paint: Painter) -> Iterator[str]:

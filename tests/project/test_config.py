@@ -34,6 +34,22 @@ seedlint.toml:1:10: 'strict' must be true or false, not "yes"
 1 | strict = "yes"
   |          ^^^^^""",
     ),
+    "a number out of range": (
+        "max-file-size = -1\n",
+        """\
+seedlint.toml:1:17: 'max-file-size' must be greater than or equal to 0, not -1
+  |
+1 | max-file-size = -1
+  |                 ^^""",
+    ),
+    "the table of another file": (
+        '[tool.seedlint]\nselect = ["mojibake"]\n',
+        """\
+seedlint.toml:1:2: unknown setting: 'tool'; [tool.seedlint] is for pyproject.toml, here the settings stand at the top
+  |
+1 | [tool.seedlint]
+  |  ^^^^""",
+    ),
     "an unknown severity": (
         '[severity]\nmojibake = "warn"\n',
         """\

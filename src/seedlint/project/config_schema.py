@@ -181,6 +181,9 @@ def _config_error(problem: Any, model: type[BaseModel], source: TomlSource, key:
         owner = _OWNERS.get(str(place[0]), model) if len(place) > 1 else model
         known = [field.alias or name for name, field in owner.model_fields.items()]
         what = f"option of {key[-1]!r}" if key else "setting"
+        if name == "tool" and not key:
+            near = "; [tool.seedlint] is for pyproject.toml, here the settings stand at the top"
+            return source.error(place, f"unknown {what}: {name!r}{near}")
         near = did_you_mean(str(name), known) or (
             f"; there are {', '.join(map(repr, known))}" if len(known) < 9 else ""
         )
@@ -188,7 +191,7 @@ def _config_error(problem: Any, model: type[BaseModel], source: TomlSource, key:
     if kind == "missing":
         return source.error((*key, *place[:-1]), f"{name!r} is missing")
     found, context = problem["input"], problem.get("ctx", {})
-    wanted = _WANTED.get(kind) or (context["expected"] if "expected" in context else problem["msg"])
+    wanted = _WANTED.get(kind) or context.get("expected") or problem["msg"].removeprefix("Input should be ")
     near = ""
     if kind == "literal_error" and isinstance(found, str):
         near = did_you_mean(found, wanted.replace(" or ", ", ").replace("'", "").split(", "))

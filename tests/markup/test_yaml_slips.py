@@ -96,3 +96,18 @@ def test_most_slips_are_repaired() -> None:
     repaired = [result for result in unreadable if all(problem.fix_edits for problem in result.problems)]
     assert len(unreadable) > 50
     assert len(repaired) > 0.9 * len(unreadable)
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        ("Tide: a table", "Tide: a table"),
+        ("Of boats, ropes and tides: how the harbour came to be", "\u2026ropes and tides: how the harbour\u2026"),
+    ],
+)
+def test_whole_words_are_quoted_about_a_colon(value: str, quoted: str) -> None:
+    text = f"---\ntitle: {value}\n---\n"
+    block = find(text)
+    assert block is not None
+    (problem,) = parse(text, block).problems
+    assert problem.message == f"a colon and a space inside an unquoted value: {quoted}"

@@ -54,14 +54,21 @@ def _colon(value: str, colon: re.Match[str]) -> Suspect:
     if last in "\"'" and value.count(last) == 1 and "\\" not in value:
         message = f"the closing quotation mark has no opening one: {value[-20:]}"
         return Suspect("unopened-quote", len(value) - 1, 1, message, "Open it.", *_whole(value))
-    shown = value[max(0, colon.start() - 20) : colon.end() + 10]
-    message = f"a colon and a space inside an unquoted value: {shown}"
+    message = f"a colon and a space inside an unquoted value: {_around(value, *colon.span())}"
     # Behind " #" stands a comment, behind "word: " a field may; a quotation mark or a bracket there is another field's;
     # an escaped colon was meant to be one.
     behind = value[colon.end() :].lstrip(" ")[:1]
     sure = not (" #" in value or "\\" in value or FIELD.match(value) or behind in tuple("[{\"'"))
     fixed, whole = _whole(value)
     return Suspect("unquoted-colon", colon.start(), 1, message, "Quote the value.", fixed, sure and whole)
+
+
+def _around(value: str, start: int, end: int) -> str:
+    """Return the words of *value* about its part from *start* to *end*; dots stand for the others."""
+    first, last = max(0, start - 20), end + 20
+    head = "\N{HORIZONTAL ELLIPSIS}" + value[first:start].partition(" ")[2] if first else value[:start]
+    tail = value[end:last].rpartition(" ")[0] + "\N{HORIZONTAL ELLIPSIS}" if last < len(value) else value[end:]
+    return head + value[start:end] + tail
 
 
 def _smart_quotes(value: str) -> Iterator[Suspect]:

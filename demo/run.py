@@ -13,7 +13,8 @@ SAMPLES = Path(__file__).parent / "samples"
 def run(folder: Path, *arguments: str) -> int:
     """Show a command and its output as a user would see them; return its exit code."""
     state = {"SEEDLINT_STATE_DIR": str(folder.parent / "state")}
-    print(f"\n\033[1m$ seedlint {' '.join(arguments)}\033[0m", flush=True)
+    command = f"$ seedlint {' '.join(arguments)}"
+    print(f"\n\033[1m{command}\033[0m" if sys.stdout.isatty() else f"\n{command}", flush=True)
     code = subprocess.run(
         [sys.executable, "-m", "seedlint", *arguments], cwd=folder, env=os.environ | state, check=False
     ).returncode

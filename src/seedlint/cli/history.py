@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from seedlint.project.journal_model import Record, Run
 
-_FULL = 8
+_FULL = 3
 """Rules that are named for a run."""
 
 

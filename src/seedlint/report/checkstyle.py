@@ -1,17 +1,12 @@
 """Checkstyle's XML: a ``file`` element for each file, an ``error`` element for each diagnostic."""
 
-from typing import TextIO
-
 from seedlint.report.markup import attributes
-from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.model import FileReport, Summary
 from seedlint.report.pieces import Pieces
 
 
 class CheckstyleReporter(Pieces):
     """Elements as they come; severities have the same names there as here."""
-
-    def __init__(self, out: TextIO, _: Context) -> None:
-        self._out = out
 
     def start(self) -> None:
         """Open the report."""

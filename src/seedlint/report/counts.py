@@ -1,21 +1,12 @@
 """How often each rule reported: what ``--statistics`` shows in place of the places."""
 
-from typing import TextIO
-
-from seedlint.report.ansi import Painter
-from seedlint.report.footer import footer
-from seedlint.report.model import Context, FileReport, Summary, Tally
+from seedlint.report.model import FileReport, Summary, Tally
 from seedlint.report.pieces import Pieces
+from seedlint.report.readable import Readable
 
 
 class JsonCountsReporter(Pieces):
     """The same for programs: a JSON list with an object for each rule, with what readers of ruff's statistics know."""
-
-    def __init__(self, out: TextIO, _: Context) -> None:
-        self._out = out
-
-    def start(self) -> None:
-        """Write nothing."""
 
     def piece(self, _: FileReport) -> str:
         """Return nothing: the summary counts."""
@@ -39,15 +30,8 @@ class JsonCountsReporter(Pieces):
         self._out.write(json.dumps(rows, indent=2) + "\n")
 
 
-class CountsReporter(Pieces):
+class CountsReporter(Readable):
     """A table of rules, the most frequent first."""
-
-    def __init__(self, out: TextIO, context: Context) -> None:
-        self._out = out
-        self._paint = Painter(context.color)
-
-    def start(self) -> None:
-        """Write nothing."""
 
     def piece(self, _: FileReport) -> str:
         """Return nothing: the summary counts."""
@@ -64,7 +48,7 @@ class CountsReporter(Pieces):
             self._out.write(f"{tally.count:>{width},}  {rule}{self._paint('faint', kind)}\n")
         if any(0 < tally.fixable < tally.count for _, tally in rows):
             self._out.write("[-] some of them fixable\n")
-        self._out.write("".join(f"{line}\n" for line in footer(summary, self._paint)))
+        super().finish(summary)
 
 
 def _ranked(summary: Summary) -> list[tuple[tuple[str, str], Tally]]:

@@ -2,11 +2,10 @@
 
 import json
 import os
-from typing import TextIO
 
 from seedlint.lint.fingerprint import Fingerprint, fingerprints
 from seedlint.report.json_list import Json
-from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.model import FileReport, Summary
 from seedlint.report.pieces import Items
 from seedlint.report.wire import wire_text
 from seedlint.text.lines import Position
@@ -16,9 +15,6 @@ _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 class GitlabReporter(Items):
     """One list of issues, one a line. A fingerprint tells a merge request's new issues from those that only moved."""
-
-    def __init__(self, out: TextIO, _: Context) -> None:
-        self._out = out
 
     def start(self) -> None:
         """Open the list."""

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from typing import TextIO
 
 from seedlint.lint.document import Document
 from seedlint.lint.finding import Candidate, Diagnostic
-from seedlint.report.model import Context, FileReport, Summary
+from seedlint.report.model import FileReport, Summary
 from seedlint.report.pieces import Items
 from seedlint.report.wire import placed_edits, wire_text
 from seedlint.text.lines import Position
@@ -16,9 +15,6 @@ Json = Mapping[str, "Json"] | list["Json"] | str | int | None
 
 class JsonReporter(Items):
     """One object for each diagnostic, one a line, written as the run goes on."""
-
-    def __init__(self, out: TextIO, _: Context) -> None:
-        self._out = out
 
     def start(self) -> None:
         """Open the list."""

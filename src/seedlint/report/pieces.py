@@ -8,13 +8,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from seedlint.report.model import FileReport
+    from seedlint.lint.finding import Diagnostic
+    from seedlint.report.model import Context, FileReport, Summary
 
 
 class Pieces:
-    """A piece of text for each file."""
+    """A piece of text for each file, and nothing before and behind them."""
 
-    _out: TextIO
+    def __init__(self, out: TextIO, context: Context) -> None:
+        self._out = out
+        self._context = context
+
+    def start(self) -> None:
+        """Write what comes before all files."""
+
+    def finish(self, summary: Summary) -> None:
+        """Write what comes after all files."""
 
     def piece(self, report: FileReport) -> str:
         """Return what there is to say about one file."""
@@ -28,6 +37,17 @@ class Pieces:
     def file(self, report: FileReport) -> None:
         """Write what there is to say about one file."""
         self.show(self.piece(report))
+
+
+class Lines(Pieces):
+    """A line for each diagnostic, which stands for itself."""
+
+    def piece(self, report: FileReport) -> str:
+        """Return the lines of one file."""
+        return "".join(f"{self._line(report, diagnostic)}\n" for diagnostic in report.diagnostics)
+
+    def _line(self, report: FileReport, diagnostic: Diagnostic) -> str:
+        raise NotImplementedError
 
 
 class Items(Pieces):

@@ -1,12 +1,11 @@
 """reviewdog's diagnostic format; https://github.com/reviewdog/reviewdog/tree/master/proto/rdf."""
 
 import json
-from typing import TextIO
 
 from seedlint.lint.document import Document
 from seedlint.lint.finding import Diagnostic
 from seedlint.report.json_list import Json
-from seedlint.report.model import Context, FileReport, Summary, is_fixable
+from seedlint.report.model import FileReport, Summary, is_fixable
 from seedlint.report.pieces import Items
 from seedlint.report.wire import placed_edits, wire_text
 from seedlint.text.lines import Position
@@ -16,10 +15,6 @@ _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 class RdjsonReporter(Items):
     """One result; its diagnostics are written as they come, one a line. Columns count the bytes of UTF-8."""
-
-    def __init__(self, out: TextIO, context: Context) -> None:
-        self._out = out
-        self._context = context
 
     def start(self) -> None:
         """Open the result."""

@@ -9,22 +9,29 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from hashlib import sha256
+from typing import Any, TypeVar
 
 from seedlint import __version__
+from seedlint.light import pattern
 from seedlint.project.journal_model import Change, JournalError, Record, Run
+from seedlint.project.journal_rows import listed, record_of, run_of
 from seedlint.project.journal_tables import keep, mark, prune, prune_by_size, set_up
 from seedlint.project.root import is_inside
 from seedlint.project.user_folder import STATE, user_folder
 from seedlint.text.visible import visible
+
+T = TypeVar("T")
 
 MAX_AGE = 90 * 24 * 3600
 """Seconds after which a run is forgotten."""
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing its run down."""
 _NOT_FINISHED = "; what was written stays so, and seedlint undo can bring the old back"
+_NAME = pattern(r"[0-9a-f]{16}\.sqlite3")
 _RUNS = """
 SELECT number, time, command, undoes, finished, count(path), count(undone_by), coalesce(group_concat(rules, ' '), '')
 FROM runs LEFT JOIN changes ON run = number GROUP BY number ORDER BY number DESC
@@ -87,10 +94,7 @@ class Journal:
             return []
         with self._open() as database:
             rows = database.execute(_RUNS).fetchall()
-        return [
-            Run(number, at, command, undoes, bool(finished), files, undone, _counted(rules))
-            for number, at, command, undoes, finished, files, undone, rules in rows
-        ]
+        return self._read(run_of, rows)
 
     def records(self, number: int) -> list[Record]:
         """Return the files of run *number*, by their paths."""
@@ -99,10 +103,7 @@ class Journal:
         query = "SELECT path, before, after, mode, rules, undone_by FROM changes WHERE run = ? ORDER BY path"
         with self._open() as database:
             rows = database.execute(query, (number,)).fetchall()
-        return [
-            Record(self._absolute(name), before, after, mode, _counted(rules), undone_by)
-            for name, before, after, mode, rules, undone_by in rows
-        ]
+        return self._read(partial(record_of, root=self.root), rows)
 
     def content(self, digest: bytes) -> bytes:
         """Return the content whose hash a record holds."""
@@ -125,7 +126,7 @@ class Journal:
     def _record(self, database: sqlite3.Connection, number: int, change: Change) -> None:
         if (name := self._name(change.path)) is not None:
             hashes = keep(database, change.before), keep(database, change.after)
-            record = (number, name, *hashes, change.mode, _listed(change.rules))
+            record = (number, name, *hashes, change.mode, listed(change.rules))
             database.execute("INSERT OR REPLACE INTO changes VALUES (?, ?, ?, ?, ?, ?, NULL)", record)
 
     def _name(self, path: str) -> bytes | None:
@@ -133,8 +134,18 @@ class Journal:
         real = os.path.realpath(path)
         return os.fsencode(os.path.relpath(real, self.root)) if is_inside(real, self.root) else None
 
-    def _absolute(self, name: bytes) -> str:
-        return os.path.normpath(os.path.join(self.root, os.fsdecode(name)))
+    def _read(self, as_seen: Callable[[Sequence[Any]], T], rows: Iterable[Sequence[Any]]) -> list[T]:
+        """Return *rows* as users see them."""
+        try:
+            return [as_seen(row) for row in rows]
+        except ValueError as error:
+            raise self._damaged(str(error)) from None
+
+    def _check_links(self) -> None:
+        """Raise ``JournalError`` where one of the journal's files is a link: what it leads to is somebody else's."""
+        for path in (self.path + ending for ending in ("", "-journal", "-wal", "-shm")):
+            if os.path.islink(path):
+                raise JournalError(f"{visible(path)} is a link, and no journal of ours; move it away")
 
     def _damaged(self, why: str) -> JournalError:
         return JournalError(f"the journal {visible(self.path)} is damaged ({why}); move it away to begin a new one")
@@ -146,6 +157,7 @@ class Journal:
         *trouble* says what it means when the disk refuses.
         """
         try:
+            self._check_links()
             if create:
                 os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
                 # What documents have said is nobody else's business.
@@ -170,18 +182,7 @@ def _remove_old_journals(folder: str) -> None:
         names = os.listdir(folder)
     except OSError:
         return
-    for path in (os.path.join(folder, name) for name in names if name.endswith(".sqlite3")):
+    for path in (os.path.join(folder, name) for name in names if _NAME.fullmatch(name)):
         with suppress(OSError):
             if os.stat(path).st_mtime < time.time() - MAX_AGE:
                 os.unlink(path)
-
-
-def _listed(rules: Mapping[str, int]) -> str:
-    return " ".join(f"{name}:{count}" for name, count in rules.items())
-
-
-def _counted(listed: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name, _, count in (one.partition(":") for one in listed.split(" ") if one):
-        found[name] = found.get(name, 0) + int(count)
-    return found

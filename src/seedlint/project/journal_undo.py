@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from seedlint.project.journal import Journal
 from seedlint.project.journal_model import Change, Record, Run
 from seedlint.project.root import BASELINE_NAME, is_inside
-from seedlint.project.writer import RefusedError, Snapshot, read, remove_leftovers, sync_folder, write
+from seedlint.project.writer import RefusedError, Snapshot, reached, read, remove_leftovers, sync_folder, write
 from seedlint.text.changes import edits_between, merge
 from seedlint.text.codec import decode, encode, is_lossless
 
@@ -51,12 +51,12 @@ def plan(journal: Journal, run: int, paths: Sequence[str] = (), *, force: bool =
     if not records:
         return []
     with journal.contents() as content:
-        return [_step(record, content, force) for record in records]
+        return [_step(record, content, journal.root, force) for record in records]
 
 
 def carry_out(journal: Journal, run: int, steps: Sequence[Step]) -> Iterator[Step]:
     """Yield each of *steps* after it was done; one that the disk refuses comes back as refused."""
-    for folder in {os.path.dirname(step.path) for step in steps}:
+    for folder in {os.path.dirname(step.path) for step in steps if step.action != "refuse"}:
         remove_leftovers(folder)
     changes = [_change(step) for step in steps if step.action != "refuse"]
     number = journal.begin("undo", changes, run) if changes else None
@@ -83,9 +83,9 @@ def _open_records(journal: Journal, run: int, paths: Sequence[str]) -> list[Reco
     return [record for record in records if not real or any(is_inside(record.path, path) for path in real)]
 
 
-def _step(record: Record, content: Callable[[bytes], bytes], force: bool) -> Step:
+def _step(record: Record, content: Callable[[bytes], bytes], root: str, force: bool) -> Step:
     try:
-        current = read(record.path).data
+        current = read(reached(record.path, root)).data
     except RefusedError as error:
         return Step(record.path, "refuse", record, reason=str(error))
     before = content(record.before)

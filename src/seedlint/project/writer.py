@@ -19,6 +19,7 @@ _REASONS = {
     errno.EACCES: "permission denied",
     errno.EPERM: "permission denied",
     errno.ENOENT: "it is gone",
+    errno.EEXIST: "there is something already",
     errno.ENOSPC: "no space left on the disk",
     errno.EDQUOT: "the disk quota is used up",
     errno.EROFS: "the disk is read-only",
@@ -82,15 +83,31 @@ def write(snapshot: Snapshot, data: bytes, root: str) -> None:
     no longer holds the bytes of *snapshot* (``ChangedError``). Call ``sync_folder`` when all files of a folder are
     written.
     """
-    path = os.path.realpath(snapshot.path)
-    if not is_inside(path, os.path.realpath(root)):
-        raise RefusedError(f"it is a link out of the project, to {path}")
+    path = reached(snapshot.path, root)
     try:
         state = os.lstat(path)
         _check_replaceable(path, state)
         _replace(Snapshot(path, snapshot.data), data, state)
     except OSError as error:
         raise RefusedError(reason(error)) from error
+
+
+def reached(path: str, root: str) -> str:
+    """Return where *path* leads, by its links too; raises ``RefusedError`` outside of *root*, and for git's own files.
+
+    What git finds there can be a program that it runs.
+    """
+    real, root = os.path.realpath(path), os.path.realpath(root)
+    if not is_inside(real, root):
+        raise RefusedError(f"it is a link out of the project, to {real}")
+    if ".git" in os.path.relpath(real, root).lower().split(os.sep):
+        raise RefusedError("it is git's own")
+    return real
+
+
+def temporary_in(folder: str) -> str:
+    """Return a path for a new temporary file in *folder*; lock the file, or other runs remove it."""
+    return os.path.join(folder, f".seedlint-{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
 
 def remove_leftovers(folder: str) -> None:
@@ -150,7 +167,7 @@ def _replace(snapshot: Snapshot, data: bytes, state: os.stat_result) -> None:
     from seedlint.project.locks import held, lock
 
     folder = os.path.dirname(snapshot.path)
-    temporary = os.path.join(folder, f".seedlint-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    temporary = temporary_in(folder)
     swapped = False
     try:
         # In here, since Ctrl-C can come as soon as the file is there.

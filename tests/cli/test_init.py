@@ -1,6 +1,8 @@
 """``seedlint init``: what is recognised, written, and left alone."""
 
+import os
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -211,3 +213,9 @@ def test_every_line_of_the_written_configuration_is_valid_once_it_is_uncommented
     values = validate(TomlSource("seedlint.toml", active), registry())
     written = {"select", "ignore", "extend-exclude", "unfixable", "severity", "per-file-ignores", "schemas", "rules"}
     assert written <= set(values)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_a_pipe_in_the_place_of_a_file_is_told(run: Run) -> None:
+    os.mkfifo(".pre-commit-config.yaml")
+    assert "can't be read: it is no regular file" in run("init").err

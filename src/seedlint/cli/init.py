@@ -11,13 +11,15 @@ from seedlint.cli.templates import template
 from seedlint.errors import ConfigError
 from seedlint.project.discovery import discover
 from seedlint.project.project import Project, open_project
-from seedlint.project.root import BASELINE_NAME, config_in
+from seedlint.project.root import BASELINE_NAME, MAX_CONFIG_SIZE, config_in
 from seedlint.report.cells import one_line
 from seedlint.report.model import counted
 from seedlint.report.unified import unified
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+
+    from seedlint.project.writer import Snapshot
 
 CONFIG_NAME = "seedlint.toml"
 _MOST = 4
@@ -69,22 +71,23 @@ class _Setup:
             print(f"Kept {one_line(Path(existing).name)}: seedlint is configured already.")
             return
         text = template(f"{CONFIG_NAME}.in").replace("{generator}", _generator(site))
-        self._write(CONFIG_NAME, text.replace("{schemas}", self._schemas(files, project, site)))
+        before = self._held(self._root / CONFIG_NAME)
+        self._write(CONFIG_NAME, text.replace("{schemas}", self._schemas(files, project, site)), before)
 
     def hook(self) -> None:
         """Add the hooks for pre-commit, unless they are there."""
         path = self._root / precommit.FILE_NAME
-        if not path.exists():
-            self._write(path.name, f"repos:\n{precommit.hook()}")
+        if (before := self._held(path)) is None:
+            self._write(path.name, f"repos:\n{precommit.hook()}", before)
             return
-        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        text = before.data.decode("utf-8", "surrogateescape")
         if "seedlint" in text:
             print(f"Kept {path.name}: it names seedlint already.")
         elif (amended := precommit.with_hook(text)) is None:
             print(f"Kept {path.name}: it is not laid out so that an entry can be added safely. Add this to its repos:")
             print(precommit.hook(), end="")
         else:
-            self._write(path.name, amended)
+            self._write(path.name, amended, before)
 
     def baseline(self) -> None:
         """Keep what is found now, unless there is a baseline."""
@@ -116,25 +119,35 @@ class _Setup:
     def _may_replace(self, existing: str) -> bool:
         return self._force and os.path.basename(existing) == CONFIG_NAME
 
-    def _write(self, name: str, text: str) -> None:
+    def _held(self, path: Path) -> "Snapshot | None":
+        """Return what is at *path*, None for nothing."""
+        from seedlint.project.writer import RefusedError, read
+
+        try:
+            return read(str(path), MAX_CONFIG_SIZE) if os.path.lexists(path) else None
+        except RefusedError as error:
+            raise ConfigError(f"{one_line(str(path))} can't be read: {error}") from None
+
+    def _write(self, name: str, text: str, before: "Snapshot | None") -> None:
         """Create the file, or replace it at once; in a dry run only print what it would hold."""
-        from seedlint.project.writer import RefusedError, Snapshot, write
+        from seedlint.project.new_file import create
+        from seedlint.project.writer import RefusedError, write
 
         path = self._root / name
         if self._dry_run:
-            before = path.read_bytes().decode("utf-8", "surrogateescape") if path.exists() else ""
+            old = before.data.decode("utf-8", "surrogateescape") if before else ""
             print(f"Would write {path.name}:")
-            print("".join(f"    {one_line(line)}\n" for line in unified(before, text)), end="")
+            print("".join(f"    {one_line(line)}\n" for line in unified(old, text)), end="")
             return
         data = text.encode("utf-8", "surrogateescape")
         try:
-            if path.exists():
-                write(Snapshot(str(path), path.read_bytes()), data, str(path.parent))
+            if before:
+                write(before, data, str(path.parent))
                 print("Added seedlint's hooks to" if name == precommit.FILE_NAME else "Wrote anew", f"{name}.")
             else:
-                path.write_bytes(data)
+                create(str(path), data)
                 print(f"Wrote {name}.")
-        except (OSError, RefusedError) as error:
+        except RefusedError as error:
             raise ConfigError(f"{one_line(str(path))} can't be written: {error}") from None
 
 

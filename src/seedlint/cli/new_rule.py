@@ -9,6 +9,8 @@ from seedlint.cli.pack_source import PackSource, find_pack, next_code, with_modu
 from seedlint.cli.request import Request
 from seedlint.cli.templates import template
 from seedlint.errors import ConfigError, did_you_mean
+from seedlint.project.new_file import create
+from seedlint.project.writer import RefusedError, read, write
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -46,15 +48,19 @@ def run(request: Request) -> int:
     for path in (module, fixtures):
         if path.exists():
             raise ConfigError(f"{path} exists already")
+    before = read(str(pack.file))
     amended = with_module(pack, f"{pack.package}.{family}.{function}", f"{pack.package}.{family}.")
     files = {module: _filled(template("rule.py.txt"), words)} | _fixtures(fixtures, words)
     if not (package := module.parent / "__init__.py").exists():
         files[package] = f'"""Rules about {family}."""\n'
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-        print(f"Wrote {_shown(path)}")
-    pack.file.write_bytes(amended)
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            create(str(path), text.encode())
+            print(f"Wrote {_shown(path)}")
+        write(before, amended, str(pack.folder))
+    except RefusedError as error:
+        raise ConfigError(f"the rule can't be written: {error}") from None
     print(f"Added {request.name} ({code}) to {_shown(pack.file)}")
     print(f"Next: make the module say what you mean, then seedlint explain {request.name}")
     return exits.CLEAN

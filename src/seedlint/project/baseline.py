@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from seedlint.errors import ConfigError
 from seedlint.lint.fingerprint import fingerprints
+from seedlint.project.new_file import create
 from seedlint.project.root import BASELINE_NAME
 from seedlint.project.writer import RefusedError, Snapshot, read, write
 from seedlint.text.visible import visible
@@ -116,9 +117,8 @@ class Baseline:
                     self._note(self._snapshot.data, data)
                     write(self._snapshot, data, self._project.root)
             else:
-                with open(self.path, "xb") as file:
-                    file.write(data)
-        except (OSError, RefusedError) as error:
+                create(self.path, data)
+        except RefusedError as error:
             raise ConfigError(f"{visible(self.path)} can't be written: {error}") from None
         self._files, self._left, self._snapshot = files, {}, Snapshot(self.path, data)
 

@@ -278,3 +278,42 @@ class TestConfigurations:
         made = site({"a.md": GOOD, "seedlint.toml": config, "schema.json": '{"allOf": [' * 5_000}, git=True)
         with pytest.raises(ConfigError, match=r"schema.json"):
             results(made)
+
+
+COMMAND = "set-output name=a::b"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+class TestNamesThatAreCommandsToBuildServers:
+    """GitHub takes commands from the begin of a line, blanks left out, Azure from anywhere in it."""
+
+    NAMES = (f"::{COMMAND}.md", f" ::{COMMAND}.md", "##vso[task.complete]a.md", "##[set-env name=PATH]a.md")
+
+    @pytest.fixture
+    def made(self, site: Any) -> Any:
+        return site({f"{folder}{name}": BAD for name in self.NAMES for folder in ("", f"{name[:-3]}/")})
+
+    def lines(self, made: Any, *command: str) -> list[str]:
+        ran = subprocess.run(
+            [sys.executable, "-m", "seedlint", *command], cwd=made.root, capture_output=True, check=False
+        )
+        return (ran.stdout + ran.stderr).decode().splitlines()
+
+    @pytest.mark.parametrize("form", ["full", "concise", "grouped", "github", "azure"])
+    def test_are_none_in_a_report(self, made: Any, form: str) -> None:
+        found = self.lines(made, "check", "--isolated", "--select", "trailing-whitespace", "-o", form)
+        ours = ("::warning ", "##vso[task.logissue ")
+        for line in found:
+            assert "##[" not in line or form == "github"
+            assert "##vso[" not in line.removeprefix(ours[1]) or form == "github"
+            assert not line.lstrip().startswith("::") or line.startswith(ours[0])
+        assert any("set-output" in line for line in found)
+
+    def test_are_none_in_what_other_commands_say(self, made: Any) -> None:
+        rules = ("--isolated", "--select", "trailing-whitespace")
+        commands = (["check", "--show-files"], ["fix", *rules], ["history", "1"], ["undo"], ["undo", "1", "--force"])
+        for command in commands:
+            for line in self.lines(made, *command):
+                assert not line.lstrip().startswith("::"), (command, line)
+                assert "##[" not in line
+                assert "##vso[" not in line

@@ -75,9 +75,9 @@ def is_inside(path: str, folder: str) -> bool:
 
 def shown(path: str, cwd: str) -> str:
     """Return *path* as people in the folder *cwd* name it."""
-    if is_inside(path, cwd):
-        return path[len(cwd) :].lstrip(os.sep) or "."
-    return os.path.relpath(path, cwd)
+    name = path[len(cwd) :].lstrip(os.sep) or "." if is_inside(path, cwd) else os.path.relpath(path, cwd)
+    # A line of a log that begins so is a command to GitHub Actions.
+    return os.path.join(".", name) if name.lstrip().startswith("::") else name
 
 
 def _search(start: str, isolated: bool) -> Place | None:

@@ -19,8 +19,12 @@ class Cut(NamedTuple):
 
 
 def one_line(text: str) -> str:
-    """Return *text* safe to print within a line: what is invisible, tabs and line feeds included, is spelled out."""
-    return visible(text).replace("\t", "<U+0009>").replace("\n", "<U+000A>")
+    """Return *text* safe to print within a line: what is invisible, tabs and line feeds included, is spelled out.
+
+    So is the bracket of what Azure Pipelines and GitHub Actions take for a command wherever it stands in a line.
+    """
+    spelled = visible(text).replace("\t", "<U+0009>").replace("\n", "<U+000A>")
+    return spelled.replace("##[", "##<U+005B>").replace("##vso[", "##vso<U+005B>") if "##" in spelled else spelled
 
 
 def width(text: str) -> int:

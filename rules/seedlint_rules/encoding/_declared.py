@@ -3,7 +3,8 @@
 import re
 
 from seedlint.api import Document, Edit, Span
-from seedlint.repair.declared import Declaration, declarations, utf8_like
+from seedlint.repair.declared import Declaration, declarations
+from seedlint.repair.declared import corrections as corrected
 
 _HEAD = re.compile(r"<head(?:\s[^<>]{0,200})?>(\r?\n?[ \t]{0,40})", re.IGNORECASE)
 _SEARCHED = 4096
@@ -25,7 +26,7 @@ def _counts(found: Declaration, document: Document) -> bool:
 
 def corrections(document: Document) -> tuple[Edit, ...]:
     """Return the edits that make *document* say UTF-8 wherever it says something else."""
-    return tuple(Edit(found.span, utf8_like(found.span.of(document.text))) for found in wrong(document))
+    return corrected(document.text, wrong(document))
 
 
 def declaring(document: Document) -> tuple[Edit, ...]:

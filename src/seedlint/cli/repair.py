@@ -84,14 +84,12 @@ def _read_as(data: bytes, charset: str) -> str:
 
 def _saying_utf8(text: str) -> str:
     """Return *text*, which was in another charset; a page that says in which then says that it is UTF-8."""
-    from seedlint.repair.declared import declarations, utf8_like
+    from seedlint.repair.declared import corrections, declarations
     from seedlint.text.apply import apply_edits
-    from seedlint.text.fix import Edit
 
     if not text.lstrip("\ufeff \t\r\n").startswith("<"):
         return text
-    wrong = [found.span for found in declarations(text) if not found.is_utf8]
-    return apply_edits(text, [Edit(span, utf8_like(span.of(text))) for span in wrong])
+    return apply_edits(text, corrections(text, declarations(text)))
 
 
 def _is_valid(text: str) -> bool:

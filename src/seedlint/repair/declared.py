@@ -1,10 +1,11 @@
 """What a text says about its own encoding: in an XML declaration, ``<meta>``, the frontmatter or a modeline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from seedlint.repair.charset_table import declared_charset
+from seedlint.text.fix import Edit
 from seedlint.text.span import Span
 
 _HEAD, _LONGEST = 4096, 100_000
@@ -76,6 +77,11 @@ def _name_in(tag: re.Match[str]) -> Span | None:
         refers = "http-equiv" in found and found["http-equiv"].of(tag.string).strip().lower() == "content-type"
         name = _IN_CONTENT.search(tag.string, *found["content"]) if refers and "content" in found else None
     return Span(*name.span(1)) if name else None
+
+
+def corrections(text: str, found: Iterable[Declaration]) -> tuple[Edit, ...]:
+    """Return the edits after which *text* says UTF-8 wherever one of *found* says something else."""
+    return tuple(Edit(one.span, utf8_like(one.span.of(text))) for one in found if not one.is_utf8)
 
 
 def utf8_like(name: str) -> str:

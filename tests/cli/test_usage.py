@@ -28,6 +28,7 @@ class TestUsage:
             (("check", "--selct", "x"), "check has no option --selct; did you mean '--select'? See seedlint check -"),
             (("help", "chek"), "unknown command 'chek'; did you mean 'check'? See seedlint --help"),
             (("check", "--stat"), "check has no option --stat; did you mean '--statistics'? See seedlint check --help"),
+            (("rules", "links"), "rules takes no argument 'links'; see seedlint rules --help"),
             (("fix", "-i"), "fix has no option -i; seedlint review asks place by place"),
             (("check", "--sel", "x"), "check has no option --sel; did you mean '--select'? See seedlint check --help"),
             (("check", "--fix"), "check has no option --fix; seedlint fix repairs"),

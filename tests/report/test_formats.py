@@ -10,9 +10,10 @@ from seedlint.lint.document import Document
 from seedlint.report import FORMATS, reporter
 from seedlint.report.model import Context, FileReport
 from seedlint.text.codec import Encoding
+from seedlint.text.fix import Edit, Fix
 from seedlint.text.lines import Position
 
-from .conftest import assert_snapshot, diagnose, render
+from .conftest import assert_snapshot, diagnose, place, render
 
 NEVER_RAW = "\x1b\x07\u202e\u202c\u200b\udce9\udce8"
 
@@ -212,3 +213,11 @@ class TestAzure:
             "##vso[task.logissue type=warning;sourcepath=a%3Bb%5Dc%AZP25.md;linenumber=2;columnnumber=7;code=DAT102;]"
         )
         assert line == expected + "some-date: date with two readings: 03/04/2022"
+
+
+def test_half_of_a_fix_is_no_suggestion() -> None:
+    document = Document("a.md", "<<two>>\n")
+    edits = (Edit(place(document, "<<"), "("), Edit(place(document, ">>"), ")"))
+    found = diagnose(document, "<<two>>", "angles", fix=Fix("Use parentheses", edits))
+    (one,) = json.loads(render("rdjson", (FileReport("a.md", document, (found,)),)))["diagnostics"]
+    assert "suggestions" not in one

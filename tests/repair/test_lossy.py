@@ -278,6 +278,18 @@ def test_what_is_left_of_no_break_spaces_is_no_capital() -> None:
     assert repair(broken, unsafe=True).text.replace("\u00a0", "") == text.replace("\u00a0", "")
 
 
+@pytest.mark.parametrize("decoder", ["cp1252", "cp1250", "iso8859-2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("昨天你没有来，我们无法开始。", id="Chinese"),
+        pytest.param("ภาพนี้สวยมาก ภาษาไทยไม่ยาก", id="Thai"),
+    ],
+)
+def test_a_blank_that_ends_a_letter_makes_no_word_of_what_follows(text: str, decoder: str) -> None:
+    assert repair(damaged(text, Channel((decoder,), "no-break space to space"))).text == text
+
+
 def test_a_lost_blank_says_nothing_of_the_decoder_that_read_the_rest() -> None:
     text = "Le b\u00e9n\u00e9fice \u00e0 la fin, le contr\u00f4le \u00e0 droite\u00a0: d\u00e9j\u00e0 vu."
     assert repair(damaged(text, Channel(("iso8859-2",), "no-break space to space"))).text == text

@@ -68,6 +68,13 @@ SOUND = [
     ),
     pytest.param("F\u00e2s il to lav\u00f4r e cjate un puest.", id="Friulian, one letter before the circumflex"),
     pytest.param("\u0421\u041d\u042f\u0416\u041e\u041a \u0406 \u041b\u0401\u0414", id="Belarusian capitals"),
+    pytest.param("Nuair a nì thu sin, thèid a' chlach-ghlèidhidh dhan phrògram.", id="Gaelic with a short word"),
+    pytest.param("Sìnis shimplichte", id="a Gaelic label"),
+    pytest.param(
+        """same(show("\\u0100"), '"\\u0100"')\nsame(show("\\u0102"), '"\\u0102"')\nsame(show("\\xc2"), '"\\xc2"')\n"""
+        """same(show("x\\xc2y"), '"\\xc2"')\nsplit("\\u0100")\ns = "one\\u0100two\\u0100three"\n""",
+        id="escapes in tests",
+    ),
     pytest.param("\u66ae\n\n\u5eff\n\n\u5345\n\n\u5973", id="single ideographs"),
 ]
 

@@ -25,6 +25,10 @@ LEADS = frozenset("\u00c2\u00c3\u00c4\u00c5\u00c8\u00d0\u00d1\u00e2\u0102\u010c\
 
 _CUT = LEADS | frozenset("\u00ce\u00d7\u00d8\u00d9\u0110\u011e")
 """The same, also for other scripts and decoders: beside one of these stands a part of a word."""
+_TWO_SCRIPTS = re.compile("[\x80-\u024f][\u0370-\uffff]|[\u0370-\uffff][\x80-\u024f]")
+"""A Latin letter that no other script goes with, so that it is one of damage."""
+_CUT_THIRD = re.compile("[\x80-\u024f][\x80-\u02ff\u2000-\u2122] ")
+"""What is left of a letter of three bytes whose last one became a blank: the word goes on behind it."""
 
 
 class Either:
@@ -88,19 +92,24 @@ def _own_words(text: str, free: str) -> tuple[frozenset[str], frozenset[str]]:
 
     The capital at the start of a sentence is no part of how a word is written.
     """
-    own = [
-        match
-        for match in _WORD.finditer(text)
-        if not match[0].isascii()
-        and LEADS.isdisjoint(free[match.start() : match.end()])
-        and _CUT.isdisjoint(free[max(0, match.start() - 2) : match.start()] + free[match.end() : match.end() + 1])
-    ]
+    own = [match for match in _WORD.finditer(text) if not match[0].isascii() and _is_whole(match, free)]
     written = (
         match[0]
         for match in own
         if not (match[0].istitle() and case.begins_sentence(text[max(0, match.start() - _BEFORE) : match.start()]))
     )
     return frozenset(written), frozenset(fold(match[0]) for match in own)
+
+
+def _is_whole(word: re.Match[str], free: str) -> bool:
+    """Whether the *word* shows no trace of damage, and none is beside it."""
+    start, end = word.span()
+    return (
+        LEADS.isdisjoint(free[start:end])
+        and _CUT.isdisjoint(free[max(0, start - 2) : start] + free[end : end + 1])
+        and not _TWO_SCRIPTS.search(word[0])
+        and not _CUT_THIRD.match(free, max(0, start - 3), start)
+    )
 
 
 def _told_by_itself(text: str, words: Mapping[str, int]) -> frozenset[str]:

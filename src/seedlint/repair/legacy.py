@@ -9,6 +9,7 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from seedlint.repair.context import language_of
 from seedlint.repair.known import made_known
 from seedlint.repair.legacy_gate import may_hold
 from seedlint.repair.legacy_pairs import Pair, pairs, pieces, shows, undo
@@ -23,6 +24,8 @@ _WORD = re.compile("[^ \t]+")
 _SAMPLE = 480
 """How many characters of words beyond ASCII each pair is tried on."""
 _SHORTLIST = 4
+_AT_HOME = 8
+"""How many lines tell whether they are in a language that we know."""
 _HINT = 6.0
 """The gain in nats below which a pair is not worth weighing."""
 _ACT_ALONE, _ACT_POOLED = 9.0, 1.5
@@ -116,8 +119,10 @@ class _Support:
         """Whether it is the lexicon that makes the pair SAFE."""
         if self.by_words:
             self.limit = SAFE
-        elif not known and not self._is_broad(changed) and not any(_CONTRACTED.search(after) for _, after in changed):
-            self.limit = None
+        elif not self._is_broad(changed) and not any(_CONTRACTED.search(after) for _, after in changed):
+            is_odd = any(oddness(before) for before, _ in changed)
+            if not known or not (is_odd or self._is_in_the_language_of(known)):
+                self.limit = None
 
     def _limit(self, changed: Sequence[tuple[str, str]]) -> Applicability | None:
         """Return how far the pair's repairs may be trusted at best; None where there should be none."""
@@ -146,7 +151,17 @@ class _Support:
         return letters >= _LETTERS and (len(changed) >= _WORDS or letters >= _MANY_LETTERS)
 
     def _is_at_home(self) -> bool:
-        return is_at_home("\n".join(reading.text[:_SAMPLE] for _, reading in self._own[:8]), self._model)
+        lines = [(line[:_SAMPLE], reading.text[:_SAMPLE]) for line, reading in self._own[:_AT_HOME]]
+        restored = "\n".join(after for line, text in lines for _, after in _changed(line, text))
+        return is_at_home("\n".join(text for _, text in lines), self._model, restored)
+
+    def _is_in_the_language_of(self, words: Iterable[str]) -> bool:
+        """Whether the ASCII words beside them tell of a language that has the letters of *words*."""
+        beside = " ".join(word for line, _ in self._own for word in _WORD.findall(line) if word.isascii())
+        code = language_of(beside, self._model)
+        return code is not None and all(
+            char <= "\x7f" or char in self._model.language(code).letters for word in words for char in word
+        )
 
 
 def _is_contradicted(pair: Pair, readings: Sequence[tuple[Line, list[Reading]]], changed: int) -> bool:

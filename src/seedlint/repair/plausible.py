@@ -39,6 +39,8 @@ _FOREIGN, _FOREIGN_WIDE = 0.02, 0.35
 """The share of letters, and of East Asian characters, that may be foreign to the language."""
 _KNOWN = 0.2
 """The share of words beyond ASCII that text in a known language has in the lexicon, at least."""
+_SHORT = 3
+"""Letters of a Latin word that may be in the lexicon of some language by chance."""
 _FLUENT, _FLUENT_WIDE = -3.1, -9.5
 """Nats a letter, and a character of a script without spaces, above which text that has no such words is fluent."""
 _WIDE = re.compile("[\u0e01-\u1dff\u2e80-\U0010ffff]")
@@ -55,8 +57,11 @@ def capitals_inside(text: str) -> int:
     return len(_CAMEL.findall(text))
 
 
-def is_at_home(text: str, model: Model) -> bool:
-    """Return whether *text* is in a language the model knows: it has familiar words, and no letters foreign to it."""
+def is_at_home(text: str, model: Model, restored: str | None = None) -> bool:
+    """Return whether *text* is in a language the model knows: it has no letters foreign to one, and familiar words.
+
+    These are among the words *restored*, if given, since others are none the likelier for it.
+    """
     folded = fold(text)
     own = [char for char in folded if char > "\x7f" and char.isalpha()]
     wide = len(_WIDE.findall(folded))
@@ -64,7 +69,9 @@ def is_at_home(text: str, model: Model) -> bool:
     likely = (model.language(code).letters for code, _ in model.identify(text)[:_LIKELY_LANGUAGES])
     if not any(sum(char not in letters for char in own) <= allowed for letters in likely):
         return False
-    words = [word for word in WORD.findall(folded) if not word.isascii() and not _WIDE.search(word)]
+    found = WORD.findall(folded if restored is None else fold(restored))
+    words = [word for word in found if not word.isascii() and not _WIDE.search(word)]
+    words = [word for word in words if len(word) > _SHORT or max(word) >= "\u0370"] or words
     if words:
         return sum(model.frequency(word) > 0 for word in words) > _KNOWN * len(words)
     return model.score(text) > _FLUENT * (len(text) - wide) + _FLUENT_WIDE * wide

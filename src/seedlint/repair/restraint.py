@@ -3,7 +3,9 @@
 import re
 from collections.abc import Container, Sequence
 
+from seedlint.repair.escapes import View
 from seedlint.repair.laws import line_of
+from seedlint.repair.marks import MARK_LEAD
 from seedlint.repair.paragraphs import familiar
 from seedlint.repair.record import Repaired
 from seedlint.text.fix import DISPLAY, SAFE
@@ -45,6 +47,25 @@ def respect(text: str, places: Sequence[Repaired], proven: Container[Span]) -> l
         else place
         for place in places
         if not (alone and _is_cut_off(text, place))
+    ]
+
+
+def respect_escapes(places: Sequence[Repaired], view: View) -> list[Repaired]:
+    """Return *places* of *view* with what is left of an escaped letter lowered, where its channel shows no other.
+
+    Whoever writes one escape again and again means that letter, as tests do; damage hits others, too.
+    """
+    kinds: dict[str, set[str]] = {}
+    for place in places:
+        kinds.setdefault(place.channel, set()).add(place.original)
+    return [
+        place._replace(applicability=DISPLAY)
+        if "," in place.channel
+        and len(place.original) == len(kinds[place.channel]) == 1
+        and place.original != MARK_LEAD
+        and view.is_escaped(place.span)
+        else place
+        for place in places
     ]
 
 

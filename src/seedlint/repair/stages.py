@@ -51,7 +51,7 @@ def places(text: str, evidence: Evidence, quoted: Sequence[Quoted] = ()) -> list
     if not quoted and not escapes.MAY_HOLD.search(text):
         return _in_plain(text, evidence)
     view = View(text, quoted)
-    return [_as_written(place, view) for place in _in_plain(view.text, evidence)]
+    return [_as_written(place, view) for place in restraint.respect_escapes(_in_plain(view.text, evidence), view)]
 
 
 def _as_written(place: Repaired, view: View) -> Repaired:

@@ -138,3 +138,8 @@ def test_candidates_lie_in_the_text_and_in_order(text: str) -> None:
     places = multibyte.candidates(text, load()) if multibyte.may_hold(text) else []
     assert all(place.original == place.span.of(text) for place in places)
     assert all(one.span.end <= other.span.start for one, other in pairwise(places))
+
+
+def test_damage_may_begin_late_in_a_long_line() -> None:
+    line = "plain words " * 60 + "Newton鈥檚 Kepler鈥檚 Tycho鈥檚 laws"
+    assert repair(line, unsafe=True).text == line.replace("鈥檚", "\u2019s")

@@ -39,8 +39,8 @@ _UTF8 = re.compile(
 """A character of UTF-8; FF stands for a lost byte."""
 _ASCII = bytes(range(0x80))
 _AS_LOST = bytes.maketrans(b"\0", b"\xff")
-_PROBE = 120
-"""How many characters from the first trace on the gate looks at."""
+_BEFORE, _PROBE = 2, 120
+"""How many characters before the first trace and from it on the gate looks at."""
 _GLANCE, _GLANCE_SHARE = 32, 0.5
 """How many characters are looked at first, and what share must do for the others to be looked at too."""
 _SHARE = 0.7
@@ -93,7 +93,7 @@ def _codecs(line: str) -> tuple[str, ...]:
     trace = _TRACE.search(line)
     if trace is None or _SOUND.search(line):
         return ()
-    sample = line[max(0, trace.start() - 2) : trace.start() + _PROBE].replace(LOST, "\0")
+    sample = line[max(0, trace.start() - _BEFORE) : trace.start() + _PROBE].replace(LOST, "\0")
     glance = sample[:_GLANCE]
     return tuple(
         codec for codec in READ_AS if _share_in(glance, codec) >= _GLANCE_SHARE and _share_in(sample, codec) >= _SHARE
@@ -203,7 +203,9 @@ def _sample(lines: Sequence[str]) -> list[str]:
     for line in sorted(lines, key=lambda line: len(line) - len(line.encode("utf-8", "surrogatepass"))):
         if chosen and len(line) > room:
             break
-        chosen.append(line[:_SAMPLE])
+        trace = _TRACE.search(line)
+        start = max(0, trace.start() - _BEFORE) if trace else 0
+        chosen.append(line[start : start + _SAMPLE])
         room -= len(line)
     return chosen
 

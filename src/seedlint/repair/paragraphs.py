@@ -218,7 +218,8 @@ def _is_no_capital(text: str, place: Repaired) -> bool:
         return True  # no word begins with the same capital twice
     if after[:1] in _FRENCH_STOPS and after:
         return True
-    return len(place.original) == 1 and after[:1].isupper() and (after[1:].islower() or after[1:] == ".")
+    is_name = after[:1].isupper() and (after[1:].islower() or after[1:] == ".")
+    return len(place.original) == 1 and is_name and not text[place.span.start - 1 : place.span.start].isupper()
 
 
 def familiar(text: str, place: Repaired) -> bool:

@@ -69,9 +69,13 @@ def is_at_home(text: str, model: Model, restored: str | None = None) -> bool:
     likely = (model.language(code).letters for code, _ in model.identify(text)[:_LIKELY_LANGUAGES])
     if not any(sum(char not in letters for char in own) <= allowed for letters in likely):
         return False
-    found = WORD.findall(folded if restored is None else fold(restored))
-    words = [word for word in found if not word.isascii() and not _WIDE.search(word)]
+    words = _words(fold(restored or "")) or _words(folded)
     words = [word for word in words if len(word) > _SHORT or max(word) >= "\u0370"] or words
     if words:
         return sum(model.frequency(word) > 0 for word in words) > _KNOWN * len(words)
     return model.score(text) > _FLUENT * (len(text) - wide) + _FLUENT_WIDE * wide
+
+
+def _words(folded: str) -> list[str]:
+    """Return the words beyond ASCII of *folded* in scripts that tell words apart by spaces."""
+    return [word for word in WORD.findall(folded) if not word.isascii() and not _WIDE.search(word)]

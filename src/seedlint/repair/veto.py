@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from seedlint.repair import laws, marks, proof
-from seedlint.repair.context import blank
+from seedlint.repair.context import blank, language_of
 from seedlint.repair.model import load
 from seedlint.repair.paragraphs import (
     familiar,
@@ -195,12 +195,17 @@ def _spoken(text: str, places: Sequence[Repaired], proven: Container[Span]) -> I
 
 
 def _share_of_common_words(text: str, places: Sequence[Repaired]) -> float:
-    """Return how many of the ASCII words in the lines of *places* are among the commonest of the likeliest language."""
+    """Return how many of the ASCII words in the lines of *places* are among the commonest of the likeliest language.
+
+    That is no more than near home where several languages are as likely, and no place is one that speaks for itself.
+    """
     lines = dict.fromkeys(laws.line_span(text, place.span) for place in places)
     words = [word for line in lines for word in _WORD.findall(line.of(text).lower())][:_ENOUGH_WORDS]
     model = load()
     common = (sum(map(model.language(code).words.__contains__, words)) for code in model.languages)
-    return max(common) / len(words) if words else 0.0
+    share = max(common) / len(words) if words else 0.0
+    is_told = any(marks.is_contraction(text, place.span, place.replacement) for place in places)
+    return share if is_told or language_of(" ".join(words), model) else min(share, _NEAR_HOME)
 
 
 def _is_usual(text: str, place: Repaired) -> bool:

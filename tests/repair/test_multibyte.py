@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.repair import multibyte
+from seedlint.repair import multibyte, repair
 from seedlint.repair.model import Model, load
 from seedlint.repair.multibyte_bytes import READ_AS, Repertoire, arcs, patterns, shows_as
 from seedlint.repair.record import Repaired, replay

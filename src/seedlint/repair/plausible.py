@@ -4,6 +4,7 @@ The language model is trained on running text in forty languages; in the names a
 """
 
 import re
+from collections.abc import Sequence
 
 from seedlint.repair.fold import fold
 from seedlint.repair.model import WORD, Model
@@ -60,7 +61,7 @@ def capitals_inside(text: str) -> int:
 def is_at_home(text: str, model: Model, restored: str | None = None) -> bool:
     """Return whether *text* is in a language the model knows: it has no letters foreign to one, and familiar words.
 
-    These are among the words *restored*, if given, since others are none the likelier for it.
+    These are among the words *restored*, too, if given: others are none the likelier for it.
     """
     folded = fold(text)
     own = [char for char in folded if char > "\x7f" and char.isalpha()]
@@ -69,13 +70,19 @@ def is_at_home(text: str, model: Model, restored: str | None = None) -> bool:
     likely = (model.language(code).letters for code, _ in model.identify(text)[:_LIKELY_LANGUAGES])
     if not any(sum(char not in letters for char in own) <= allowed for letters in likely):
         return False
-    words = _words(fold(restored or "")) or _words(folded)
-    words = [word for word in words if len(word) > _SHORT or max(word) >= "\u0370"] or words
+    words, own_words = _words(folded), _words(fold(restored or ""))
+    longer = [word for word in own_words if len(word) > _SHORT or max(word) >= "\u0370"] or own_words
+    if longer and not _are_known(longer, model):
+        return False
     if words:
-        return sum(model.frequency(word) > 0 for word in words) > _KNOWN * len(words)
+        return _are_known(words, model)
     return model.score(text) > _FLUENT * (len(text) - wide) + _FLUENT_WIDE * wide
 
 
 def _words(folded: str) -> list[str]:
     """Return the words beyond ASCII of *folded* in scripts that tell words apart by spaces."""
     return [word for word in WORD.findall(folded) if not word.isascii() and not _WIDE.search(word)]
+
+
+def _are_known(words: Sequence[str], model: Model) -> bool:
+    return sum(model.frequency(word) > 0 for word in words) > _KNOWN * len(words)

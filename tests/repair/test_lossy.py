@@ -278,6 +278,11 @@ def test_what_is_left_of_no_break_spaces_is_no_capital() -> None:
     assert repair(broken, unsafe=True).text.replace("\u00a0", "") == text.replace("\u00a0", "")
 
 
+def test_a_mark_inside_a_name_is_no_dash_where_dashes_have_blanks() -> None:
+    text = "Gracias, se\u00f1or Tal\u2019varen. \u00a1La hospitalidad de los del norte es t\u00e9cnica!"
+    assert "Tal\u2014varen" not in repair(damaged(text, Channel(("latin-1",), "C1 dropped"))).text
+
+
 @pytest.mark.parametrize("decoder", ["cp1252", "cp1250", "iso8859-2"])
 @pytest.mark.parametrize(
     "text",

@@ -107,10 +107,11 @@ def _is_unwritten(reading: Reading, text: str) -> bool:
     return reading.end - reading.start > 2 and _CONTROL.search(text, reading.start, reading.end) is not None
 
 
-def of_lossy(place: Place, text: str, loss: str, *, kept: bool) -> Applicability:
+def of_lossy(place: Place, text: str, loss: str, *, kept: bool, joined: bool) -> Applicability:
     """Return how far a lossy reading of *text* may be trusted, after *loss*.
 
-    *kept* says that the blanks beside no-break spaces are known to have been kept, too.
+    *kept* says that the blanks beside no-break spaces are known to have been kept, too, and *joined* that dashes stand
+    right between words: elsewhere a mark between letters may as well be the apostrophe of a name.
     """
     kind, margin = place.text[0], place.margin
     if prices.is_sign(kind):
@@ -124,7 +125,8 @@ def of_lossy(place: Place, text: str, loss: str, *, kept: bool) -> Applicability
         safe = place.look >= LOOK and margin >= _MARK_SAFE
     elif kind in typography.DASHES:
         # What the dash looks like is a matter of style; what matters is that it is one.
-        safe = margin >= (_DASH_SAFE if _joins(text, place) else _BLANK_SAFE)
+        is_joined = _joins(text, place)
+        safe = margin >= (_DASH_SAFE if is_joined else _BLANK_SAFE) and (joined or not is_joined)
     elif kind.isspace():
         if not kept and place.end - place.start > 1 and _between_words(text, place):
             # The space may have been one of two, as people write them before what begins anew.

@@ -87,10 +87,10 @@ def _is_latin(text: str) -> bool:
 
 
 def _makes_a_letter_an_ideograph(text: str, place: Repaired) -> bool:
-    """A letter that is all that is left of an ideograph, among Latin words: nobody writes one into them."""
+    """A letter that is all that is left of an ideograph, among Latin words or by itself: nobody writes one there."""
     if len(place.original) > 1 or scripts(place.original) != {"LATIN"} or scripts(place.replacement) != {"EAST ASIAN"}:
         return False
-    return _is_among_latin(text, place)
+    return _is_among_latin(text, place) or not any(map(str.isalnum, marks.beside(text, place.span)))
 
 
 def _is_among_latin(text: str, place: Repaired) -> bool:

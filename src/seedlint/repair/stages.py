@@ -43,6 +43,9 @@ _DOUBLED = re.compile("\u00c3\u00a2?\u00c2")
 """What every letter and mark begins with that went through Latin-1 twice and lost its C1 controls."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _LONGEST_WORD = 64
+_JOIN_DASHES = ("en", None)
+"""Languages that write dashes without blanks; None stands for what is not known."""
+_JOINED_DASH = re.compile(r"[^\W\d_][\u2013\u2014][^\W\d_]")
 _LINE = re.compile("[^\r\n]+")
 
 
@@ -222,10 +225,11 @@ def _lossy(text: str, found: Sequence[Repaired], evidence: Evidence, model: Mode
         return []
     made = []
     kept = accept.keeps_blanks(half.text, findings.places)
+    joined = context.language in _JOIN_DASHES or _JOINED_DASH.search(half.text) is not None
     for likely in findings.places:
         span = half.origin(Span(likely.start, likely.end))
         proof = accept.of_proof(findings.proofs, likely, half.text)
-        level = min(accept.of_lossy(likely, half.text, findings.channel.loss, kept=kept), proof)
+        level = min(accept.of_lossy(likely, half.text, findings.channel.loss, kept=kept, joined=joined), proof)
         place, level = ranking.shown(likely, level, half.text, findings.channel, context)
         name, steps = _story(place, span.of(text), findings.channel)
         if "," not in name:

@@ -71,7 +71,6 @@ SOUND = [
     pytest.param("Nuair a nì thu sin, thèid a' chlach-ghlèidhidh dhan phrògram.", id="Gaelic with a short word"),
     pytest.param("Sìnis shimplichte", id="a Gaelic label"),
     pytest.param("a ù│ │ a æ│ u ù│ i ¨│", id="a keyboard in a frame"),
-    pytest.param("Sprôwdzë prawa przistspù do dostónkù.", id="a Kashubian ending"),
     pytest.param("Se tu eliminis un element tu lu pierdarâs par simpri.", id="a Friulian future"),
     pytest.param("SENZA IDONEITÂT A UNE FINALITÂT PARTICOLÂR. Consultâ il test.", id="Friulian capitals before a stop"),
     pytest.param(

@@ -6,10 +6,11 @@ weighed line by line. A line is repaired on its own evidence and on what the res
 
 import re
 import string
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from seedlint.repair.context import language_of
+from seedlint.repair.fold import fold
 from seedlint.repair.known import made_known
 from seedlint.repair.legacy_gate import may_hold
 from seedlint.repair.legacy_pairs import Pair, pairs, pieces, shows, undo
@@ -42,8 +43,6 @@ _KNOWN = 2
 """How many different words of the lexicon, half of all, make a pair SAFE where it restores less than that."""
 _STRONG, _NOTABLE = 12.0, 7.0
 """The gain a character that needs no known language to be trusted, and that is worth showing in an unknown one."""
-_KINDS = 2
-"""How many different characters must have changed where few words are known: a language may have one of its own."""
 _MARKS = string.punctuation
 _USUAL = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xab\xbb"
 """Marks that are too usual in sound text for a few of them to be taken for damaged letters."""
@@ -124,14 +123,11 @@ class _Support:
         elif not self._is_credible(changed, known) and not any(_CONTRACTED.search(after) for _, after in changed):
             self.limit = None
 
-    def _is_credible(self, changed: Sequence[tuple[str, str]], known: Collection[str]) -> bool:
+    def _is_credible(self, changed: Sequence[tuple[str, str]], known: dict[str, bool]) -> bool:
         """Whether the *changed* words, of which some are *known*, are no orthography that we don't know."""
-        if len(changed) > 1 and _kinds(changed) < _KINDS:
-            return 2 * len(known) > len(changed)
-        if self._is_broad(changed):
+        if self._is_broad(changed) or any(known.values()):
             return True
-        is_odd = any(oddness(before) for before, _ in changed)
-        return bool(known) and (is_odd or self._is_in_the_language_of(known))
+        return bool(known) and (any(oddness(before) for before, _ in changed) or self._is_in_one_language())
 
     def _limit(self, changed: Sequence[tuple[str, str]]) -> Applicability | None:
         """Return how far the pair's repairs may be trusted at best; None where there should be none."""
@@ -140,7 +136,7 @@ class _Support:
             return None
         strength = self.gain / max(1, sum(char > "\x7f" for before, _ in changed for char in before))
         is_broad = self._is_broad(changed)
-        if not (is_broad and strength >= _STRONG and _kinds(changed) >= _KINDS) and not self._is_at_home():
+        if not (is_broad and strength >= _STRONG) and not self._is_at_home():
             kinds = {char for before, _ in changed for char in before if char > "\x7f"}
             return DISPLAY if self.gain >= _PROOF and strength >= _NOTABLE and len(kinds) >= _LETTERS else None
         return SAFE if self.gain >= _PROOF and is_broad else UNSAFE
@@ -164,12 +160,12 @@ class _Support:
         restored = "\n".join(after for line, text in lines for _, after in _changed(line, text))
         return is_at_home("\n".join(text for _, text in lines), self._model, restored)
 
-    def _is_in_the_language_of(self, words: Iterable[str]) -> bool:
-        """Whether the ASCII words beside them tell of a language that has the letters of *words*."""
-        beside = " ".join(word for line, _ in self._own for word in _WORD.findall(line) if word.isascii())
-        code = language_of(beside, self._model)
+    def _is_in_one_language(self) -> bool:
+        """Whether the lines read as a language that we know, which has all of their letters."""
+        text = "\n".join(reading.text[:_SAMPLE] for _, reading in self._own[:_AT_HOME])
+        code = language_of(text, self._model)
         return code is not None and all(
-            char <= "\x7f" or char in self._model.language(code).letters for word in words for char in word
+            char <= "\x7f" or char in self._model.language(code).letters for char in fold(text) if char.isalpha()
         )
 
 
@@ -190,11 +186,6 @@ def _changed(line: str, reading: str) -> Iterator[tuple[str, str]]:
     """
     pairs = zip(_WORD.findall(line), _WORD.findall(reading), strict=False)
     return ((word.strip(_MARKS), other.strip(_MARKS)) for word, other in pairs if word != other)
-
-
-def _kinds(changed: Iterable[tuple[str, str]]) -> int:
-    """Return how many different characters have changed."""
-    return len({pair for words in changed for pair in zip(*words, strict=False) if pair[0] != pair[1]})
 
 
 def _restored_letters(changed: Iterable[tuple[str, str]]) -> int:

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+from language_table import language_table
 from ngrams import INVENTORY, Floats, Keys, Order, backoffs, count_ngrams, mark_plain, prune, without_rare
 from numpy.typing import NDArray
 from static_build import build
@@ -177,17 +178,19 @@ def write(
     values |= _backoff_steps(np.concatenate([part[2] for part in short]))
     long_keys, long_values = orders[5].keys[kept[5]], _steps(orders[5].logs[kept[5]], 0.5, 31)
     tables = [build(keys, values), build(long_keys, long_values), build(*lexicon(found, texts))]
+    habits = language_table(texts)
     header = {
         "chars": "".join(chars),
         "logs": _steps(single.logs, 0.5, 31).tolist(),
         "backoffs": _backoff_steps(single.backoff).tolist(),
         "thirds": [third for _, third in tables],
+        "habits": len(habits),
         "languages": portrait(texts, found),
         "marks": marks(texts),
     }
     head = json.dumps(header, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     head += b" " * (-len(head) % 8)
-    path.write_bytes(struct.pack("<Q", len(head)) + head + b"".join(slots for slots, _ in tables))
+    path.write_bytes(struct.pack("<Q", len(head)) + head + b"".join(slots for slots, _ in tables) + habits)
     print({n: int(mask.sum()) for n, mask in kept.items()}, len(chars), "characters", path.stat().st_size, "bytes")
 
 

@@ -83,8 +83,8 @@ def gather(
 
 
 def _sound(text: str, free: str) -> str:
-    """Return the characters of *text* that are surely sound: ASCII, and what was repaired."""
-    return "".join(char if shown <= "\x7f" else " " for char, shown in zip(text, free, strict=True))
+    """Return *text* with a NUL for what is not surely sound: all but ASCII, and what was repaired."""
+    return "".join(char if shown <= "\x7f" else "\x00" for char, shown in zip(text, free, strict=True))
 
 
 def _own_words(text: str, free: str) -> tuple[frozenset[str], frozenset[str]]:

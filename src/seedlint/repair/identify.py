@@ -1,47 +1,57 @@
-"""Which language a text is in, by its commonest words and its letters."""
+"""Which language a text is in: by three characters at a time, as naive Bayes does, and by its letters."""
 
+import re
 from collections import Counter
-from functools import cache
 from math import exp
 
-from seedlint.repair.fold import fold
-from seedlint.repair.model import WORD, Model
+from seedlint.repair.fold import CONTROL, fold
+from seedlint.repair.model import Model, word_key
 
-_KNOWN_WORD = 3.0
+ROWS = 4096
+"""Rows of the table that trigrams are hashed to."""
+STEP, WORST = 0.5, 15
+"""A number of the table says how many such steps, in nats, a language is behind the one that writes a trigram most."""
 _FOREIGN_LETTER = 4.0
+_LITTLE = 16
+"""Trigrams that tell next to nothing."""
+_NO_LETTERS = re.compile(f"[^\\w{CONTROL}]+|[0_]+")
+
+
+def trigrams(folded: str) -> Counter[str]:
+    """Return how often each trigram stands in *folded* text; what is no letter is a blank, and a NUL hides its word's.
+
+    What stands beside a NUL is cut off there, so it makes no trigram.
+    """
+    text = f" {_NO_LETTERS.sub(' ', folded)} "
+    found = Counter(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    for hidden in [trigram for trigram in found if CONTROL in trigram]:
+        del found[hidden]
+    return found
+
+
+def row(trigram: str) -> int:
+    """Return the row of the table for *trigram*."""
+    return word_key(trigram) % ROWS
 
 
 def identify(model: Model, text: str) -> list[tuple[str, float]]:
-    """Return the languages *text* may be in, likeliest first, with their share of the belief."""
+    """Return the languages *text* may be in, likeliest first, with their share of the belief.
+
+    A NUL stands for a character that is not known.
+    """
     folded = fold(text)
-    words = Counter(WORD.findall(folded))
+    found = trigrams(folded)
     letters = {char: n for char, n in Counter(folded).items() if char > "\x7f" and char.isalpha()}
-    total = sum(words.values()) or 1
-    known: Counter[str] = Counter()
-    users = _users(model)
-    for word, n in words.items():
-        for code in users.get(word, ()):
-            known[code] += n
+    # One number holds those of all languages, so that they are added at once.
+    sums = sum(n * model.behind[trigram] for trigram, n in found.items())
+    behind = sums.to_bytes(4 * (len(model.languages) + len(model.languages) % 2), "big")
     scores = {}
-    for code in model.languages:
-        if not letters:
-            scores[code] = _KNOWN_WORD * known[code]
-            continue
-        language = model.language(code)
-        foreign = sum(n for char, n in letters.items() if char not in language.letters)
-        usual = sum(n * (language.letters[char] + 9.0) for char, n in letters.items() if char in language.letters)
-        scores[code] = _KNOWN_WORD * known[code] + 0.5 * usual - _FOREIGN_LETTER * foreign
+    for index, code in enumerate(model.languages):
+        known = model.language(code).letters
+        foreign = sum(n for char, n in letters.items() if char not in known)
+        scores[code] = -STEP * int.from_bytes(behind[4 * index : 4 * index + 4], "big") - _FOREIGN_LETTER * foreign
     best = max(scores.values())
-    shares = {code: exp((score - best) / total**0.5) for code, score in scores.items()}
+    # What stands side by side tells the same more than once, and little tells next to nothing.
+    shares = {code: exp((score - best) / (_LITTLE + found.total()) ** 0.5) for code, score in scores.items()}
     whole = sum(shares.values())
     return sorted(((code, share / whole) for code, share in shares.items()), key=lambda pair: (-pair[1], pair[0]))
-
-
-@cache
-def _users(model: Model) -> dict[str, list[str]]:
-    """Return the languages that each of the commonest words is one of."""
-    users: dict[str, list[str]] = {}
-    for code in model.languages:
-        for word in model.language(code).words:
-            users.setdefault(word, []).append(code)
-    return users

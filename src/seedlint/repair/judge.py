@@ -15,6 +15,9 @@ _PICTURE = 4.0
 _SURE_OF_LANGUAGE, _LANGUAGES = 0.6, 3
 """What share of the belief a document's languages must have together, and how many they may be."""
 
+_MOSTLY = 0.7
+"""The share of words that are ASCII from which on these tell the language of the others."""
+
 
 class Judge(NamedTuple):
     """Says how likely a reading is."""
@@ -65,9 +68,13 @@ class _Any:
 
 def letters_of(text: str, model: Model) -> Container[str]:
     """Return the letters of the languages that the ASCII words of *text* may be in, or all letters."""
+    tokens = text.split(" ")
+    sound = [token for token in tokens if token.isascii()]
+    if len(sound) < _MOSTLY * len(tokens):
+        return _Any()  # where much is damaged, that may be in another language
     letters: set[str] = set()
     belief = 0.0
-    for code, share in model.identify(" ".join(token for token in text.split(" ") if token.isascii()))[:_LANGUAGES]:
+    for code, share in model.identify(" ".join(sound))[:_LANGUAGES]:
         letters.update(model.language(code).letters)
         belief += share
         if belief > _SURE_OF_LANGUAGE:

@@ -13,7 +13,7 @@ from seedlint.repair.fold import STRANGE, fold
 from seedlint.repair.front import MEMORY, Char, Choice, Front, State, Way, start, untouched
 from seedlint.repair.prices import Setting, is_sign
 
-_WIDTH, _SLACK = 24, 16.0
+_WIDTH, _SLACK = 24, 28.0
 _score = itemgetter(0)
 
 

@@ -97,13 +97,17 @@ class Model:
         self._number = {char: index for index, char in enumerate(header["chars"], 1)}
         self._logs: list[float] = [-15.0, *(step / -2 for step in header["logs"])]
         self._backoffs = [0, *header["backoffs"]]
-        self._short, self._long, self._words = _tables(data[8 + size :], header["thirds"])
+        habits = len(data) - header["habits"]
+        self._short, self._long, self._words = _tables(data[8 + size : habits], header["thirds"])
+        self._habits = data[habits:]
         self._portraits = header["languages"]
         self._marks = header["marks"]
         self.logs = _Memo(self._log)
         """The log-probability of the last of five folded characters after the others."""
         self._contexts = _Memo(self._context)
         self._values = _Memo(self._short.get)
+        self.behind = _Memo(self._behind)
+        """How seldom each language writes a trigram, as `identify` reads it."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -141,6 +145,14 @@ class Model:
                 ends = step < 0
                 costs.append(0.0 if ends else MOST_BACKOFF - (step & 7) * BACKOFF_STEP)
         return len(keys), keys, [sum(costs[order:]) for order in range(ORDER + 1)]
+
+    def _behind(self, trigram: str) -> int:
+        from seedlint.repair.identify import row
+
+        width = (len(self._portraits) + 1) // 2
+        start = width * row(trigram)
+        # A number of four bits for each language becomes one of 32, so that a sum of many doesn't overflow.
+        return int("0000000".join(("", *self._habits[start : start + width].hex())), 16)
 
     def cost(self, folded: str, start: int, stop: int) -> float:
         """Return the log-likelihood of ``folded[start:stop]`` given what stands before it."""
@@ -204,7 +216,10 @@ class Model:
         return self._words.get(word_key(word)) + 1
 
     def identify(self, text: str) -> list[tuple[str, float]]:
-        """Return the languages *text* may be in, likeliest first, with their share of the belief."""
+        """Return the languages *text* may be in, likeliest first, with their share of the belief.
+
+        A NUL stands for a character that is not known.
+        """
         from seedlint.repair.identify import identify
 
         return identify(self, text)

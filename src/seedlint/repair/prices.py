@@ -142,10 +142,10 @@ def _lone_letter(letter: str, setting: Setting) -> float:
 
 
 def _worth(word: str, setting: Setting) -> float:
-    if word in setting.words:
-        return _KNOWN_WORD + _SAME_CASE
     folded = fold(word)
     if folded in setting.folded:
-        return _KNOWN_WORD
+        # A word that is known may have letters of another language, as names have.
+        strange = sum(setting.leanings.get(char, setting.foreign) for char in folded if char > "\x7f")
+        return _KNOWN_WORD - min(0.0, strange) + _SAME_CASE * (word in setting.words)
     frequency = setting.model.frequency(folded)
     return 2.0 + 0.8 * frequency if frequency else 0.0

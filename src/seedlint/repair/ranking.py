@@ -95,7 +95,11 @@ def _worth(reading: str, spot: Spot) -> float:
     worth = setting.model.cost(folded, len(before), min(len(folded), len(before) + len(reading) + ORDER))
     if reading[0] in QUOTES + DASHES:
         return worth + prices.price(before, reading, after, setting)
-    worth += shares(setting.model, spot.channel.decoders[-1]).get(fold(reading[0]), _RAREST)
+    letter = fold(reading[0])
+    if setting.leanings and reading[0].isalpha():
+        worth += setting.leanings.get(letter, setting.foreign)
+    else:
+        worth += shares(setting.model, spot.channel.decoders[-1]).get(letter, _RAREST)
     twin = _TWIN.get(spot.channel.decoders[-1])
     if twin and noise.image(reading, Channel((twin,), spot.channel.loss)) == spot.span.of(spot.text):
         worth += _LOST_BY_BOTH

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.repair.fold import fold
+from seedlint.repair.identify import trigrams
 from seedlint.repair.model import load
 from seedlint.repair.static import StaticFunction, scramble
 
@@ -52,8 +53,15 @@ def test_a_damaged_sentence_is_less_likely(language: str) -> None:
     assert load().score(sound) > load().score(sound.encode().decode("latin-1")) + 10
 
 
-def test_shares_of_the_languages_add_up_to_one() -> None:
-    assert sum(share for _, share in load().identify("una frase qualunque")) == pytest.approx(1.0)
+def test_a_text_in_a_language_that_is_not_known_is_in_none() -> None:
+    known = sum(share for _, share in load().identify("Questa è una frase qualunque in una lingua nota a molti."))
+    other = sum(share for _, share in load().identify("Tha an t-Eilean Sgitheanach na eilean mòr far costa na h-Alba."))
+    assert other < 0.5 < known <= 1.0
+
+
+def test_a_character_that_is_not_known_hides_its_word_only_there() -> None:
+    assert trigrams("ab\x80cd") == {" ab": 1, "cd ": 1}
+    assert load().identify("Sudar\x00me s\x00lygas atlikti tarpvalstybinius maisto palyginimus")[0][0] == "lt"
 
 
 def test_foreign_letters_cost_more_in_a_known_language() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedlint.repair import case, pictures, typography
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.fold import fold
-from seedlint.repair.model import Model
+from seedlint.repair.model import WORD, Model
 from seedlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -119,9 +119,15 @@ def _told_by_itself(text: str, words: Mapping[str, int]) -> frozenset[str]:
 
 
 def language_of(text: str, model: Model) -> str | None:
-    """Return the language that *text* is in, or None where that is a mere guess."""
-    code, share = model.identify(text)[0]
-    return code if share >= _SURE_OF_LANGUAGE else None
+    """Return the language that *text* is in, or None where that is a mere guess.
+
+    Where the lexicon has a word of it beyond ASCII, it is in one of those that the model knows.
+    """
+    shares = model.identify(text)
+    code, share = shares[0]
+    words = (word for word in WORD.findall(fold(text)) if not word.isascii())
+    whole = sum(share for _, share in shares) if any(map(model.frequency, words)) else 1.0
+    return code if share >= _SURE_OF_LANGUAGE * whole else None
 
 
 def blank(text: str, held: Sequence[Span]) -> str:

@@ -14,6 +14,8 @@ STEP, WORST = 0.5, 15
 _FOREIGN_LETTER = 4.0
 _LITTLE = 16
 """Trigrams that tell next to nothing."""
+_OTHER = 1.5
+"""How far behind, in nats a trigram, the likeliest language is in text of one that is not known; its own seldom is."""
 _NO_LETTERS = re.compile(f"[^\\w{CONTROL}]+|[0_]+")
 
 
@@ -37,7 +39,7 @@ def row(trigram: str) -> int:
 def identify(model: Model, text: str) -> list[tuple[str, float]]:
     """Return the languages *text* may be in, likeliest first, with their share of the belief.
 
-    A NUL stands for a character that is not known.
+    The rest of the belief is that it is in none of them. A NUL stands for a character that is not known.
     """
     folded = fold(text)
     found = trigrams(folded)
@@ -53,5 +55,6 @@ def identify(model: Model, text: str) -> list[tuple[str, float]]:
     best = max(scores.values())
     # What stands side by side tells the same more than once, and little tells next to nothing.
     shares = {code: exp((score - best) / (_LITTLE + found.total()) ** 0.5) for code, score in scores.items()}
-    whole = sum(shares.values())
+    other = exp((-_OTHER * found.total() - best) / (_LITTLE + found.total()) ** 0.5)
+    whole = sum(shares.values()) + other
     return sorted(((code, share / whole) for code, share in shares.items()), key=lambda pair: (-pair[1], pair[0]))

@@ -15,9 +15,6 @@ _PICTURE = 4.0
 _SURE_OF_LANGUAGE, _LANGUAGES = 0.6, 3
 """What share of the belief a document's languages must have together, and how many they may be."""
 
-_MOSTLY = 0.7
-"""The share of words that are ASCII from which on these tell the language of the others."""
-
 
 class Judge(NamedTuple):
     """Says how likely a reading is."""
@@ -70,7 +67,7 @@ def letters_of(text: str, model: Model) -> Container[str]:
     """Return the letters of the languages that the ASCII words of *text* may be in, or all letters."""
     tokens = text.split(" ")
     sound = [token for token in tokens if token.isascii()]
-    if len(sound) < _MOSTLY * len(tokens):
+    if 2 * len(sound) <= len(tokens):
         return _Any()  # where much is damaged, that may be in another language
     letters: set[str] = set()
     belief = 0.0

@@ -218,7 +218,7 @@ class Model:
     def identify(self, text: str) -> list[tuple[str, float]]:
         """Return the languages *text* may be in, likeliest first, with their share of the belief.
 
-        A NUL stands for a character that is not known.
+        The rest of the belief is that it is in none of them. A NUL stands for a character that is not known.
         """
         from seedlint.repair.identify import identify
 

@@ -16,6 +16,8 @@ _LITTLE = 16
 """Trigrams that tell next to nothing."""
 _OTHER = 1.5
 """How far behind, in nats a trigram, the likeliest language is in text of one that is not known; its own seldom is."""
+_EASTERN = "\u0370"
+"""The first letter of other scripts than Latin."""
 _NO_LETTERS = re.compile(f"[^\\w{CONTROL}]+|[0_]+")
 
 
@@ -39,7 +41,8 @@ def row(trigram: str) -> int:
 def identify(model: Model, text: str) -> list[tuple[str, float]]:
     """Return the languages *text* may be in, likeliest first, with their share of the belief.
 
-    The rest of the belief is that it is in none of them. A NUL stands for a character that is not known.
+    The rest of the belief is that it is in none of them, which may be so in Latin script. A NUL stands for a character
+    that is not known.
     """
     folded = fold(text)
     found = trigrams(folded)
@@ -55,6 +58,9 @@ def identify(model: Model, text: str) -> list[tuple[str, float]]:
     best = max(scores.values())
     # What stands side by side tells the same more than once, and little tells next to nothing.
     shares = {code: exp((score - best) / (_LITTLE + found.total()) ** 0.5) for code, score in scores.items()}
-    other = exp((-_OTHER * found.total() - best) / (_LITTLE + found.total()) ** 0.5)
+    latin = sum(n for trigram, n in found.items() if trigram.strip() < _EASTERN)
+    # Other scripts have too many trigrams, or too few languages, for theirs to tell.
+    is_latin = 2 * latin >= found.total()
+    other = exp((-_OTHER * found.total() - best) / (_LITTLE + found.total()) ** 0.5) if is_latin else 0.0
     whole = sum(shares.values()) + other
     return sorted(((code, share / whole) for code, share in shares.items()), key=lambda pair: (-pair[1], pair[0]))

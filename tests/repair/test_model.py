@@ -59,6 +59,13 @@ def test_a_text_in_a_language_that_is_not_known_is_in_none() -> None:
     assert other < 0.5 < known <= 1.0
 
 
+@pytest.mark.parametrize("text", ["", "x", "qzxwv " * 200_000, "\u0394\u03a9 " * 200_000, "\x00" * 9])
+def test_any_text_is_identified(text: str) -> None:
+    shares = load().identify(text)
+    assert len(shares) == len(load().languages)
+    assert 0.0 <= sum(share for _, share in shares) <= 1.0 + 1e-9
+
+
 def test_a_character_that_is_not_known_hides_its_word_only_there() -> None:
     assert trigrams("ab\x80cd") == {" ab": 1, "cd ": 1}
     assert load().identify("Sudar\x00me s\x00lygas atlikti tarpvalstybinius maisto palyginimus")[0][0] == "lt"

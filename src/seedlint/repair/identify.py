@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from math import exp
+from math import exp, inf
 
 from seedlint.repair.fold import CONTROL, fold
 from seedlint.repair.model import Model, word_key
@@ -55,12 +55,13 @@ def identify(model: Model, text: str) -> list[tuple[str, float]]:
         known = model.language(code).letters
         foreign = sum(n for char, n in letters.items() if char not in known)
         scores[code] = -STEP * int.from_bytes(behind[4 * index : 4 * index + 4], "big") - _FOREIGN_LETTER * foreign
-    best = max(scores.values())
-    # What stands side by side tells the same more than once, and little tells next to nothing.
-    shares = {code: exp((score - best) / (_LITTLE + found.total()) ** 0.5) for code, score in scores.items()}
-    latin = sum(n for trigram, n in found.items() if trigram.strip() < _EASTERN)
     # Other scripts have too many trigrams, or too few languages, for theirs to tell.
-    is_latin = 2 * latin >= found.total()
-    other = exp((-_OTHER * found.total() - best) / (_LITTLE + found.total()) ** 0.5) if is_latin else 0.0
-    whole = sum(shares.values()) + other
-    return sorted(((code, share / whole) for code, share in shares.items()), key=lambda pair: (-pair[1], pair[0]))
+    is_latin = 2 * sum(n for trigram, n in found.items() if trigram.strip() < _EASTERN) >= found.total()
+    none = -_OTHER * found.total() if is_latin else -inf
+    best = max(none, *scores.values())
+    # What stands side by side tells the same more than once, and little tells next to nothing.
+    weight = (_LITTLE + found.total()) ** 0.5
+    shares = {code: exp((score - best) / weight) for code, score in scores.items()}
+    whole = sum(shares.values()) + exp((none - best) / weight)
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    return [(code, shares[code] / whole) for code in ranked]

@@ -1,5 +1,6 @@
 """The wheel, the source distribution and the editable install each run the rules."""
 
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -53,3 +54,10 @@ def test_the_wheel_holds_no_more_than_it_should(built: Path) -> None:
     assert "seedlint/py.typed" in sizes
     models = [size for name, size in sizes.items() if name.startswith("seedlint/repair/") and not name.endswith(".py")]
     assert 0 < sum(models) <= 3_000_000
+
+
+def test_the_demo_ends_with_clean_documents(checkout: Path) -> None:
+    done = subprocess.run([sys.executable, checkout / "demo" / "run.py"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.count(b"(exit code 0)") == 3
+    assert b"All checks passed!" in done.stdout

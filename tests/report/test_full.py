@@ -3,6 +3,7 @@
 import pytest
 
 from seedlint.lint.document import Document
+from seedlint.lint.finding import Candidate
 from seedlint.report.model import Context, FileReport
 from seedlint.text.fix import SAFE, UNSAFE, Edit, Fix, replace
 from seedlint.text.span import Span
@@ -154,6 +155,10 @@ class TestClosingLines:
         reports = (FileReport("a.md", document, (diagnose(document, "x", "bad", fix=fix),)),)
         assert "mojibake [ ] bad" in render("concise", reports)
         assert "mojibake [*] bad" in render("concise", reports, Context(unsafe=True))
+
+    def test_what_is_least_likely_is_counted(self) -> None:
+        lines = body("x\n", "x", candidates=tuple(map(Candidate, "abcdefghijk")))
+        assert lines[-2:] == ["   9. i", "   and 2 more, less likely"]
 
 
 def test_statistics_count_by_rule(reports: tuple[FileReport, ...]) -> None:

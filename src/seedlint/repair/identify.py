@@ -14,7 +14,7 @@ STEP, WORST = 0.5, 15
 _FOREIGN_LETTER = 4.0
 _LITTLE = 16
 """Trigrams that tell next to nothing."""
-_OTHER = 1.5
+_OTHER = 1.75
 """How far behind, in nats a trigram, the likeliest language is in text of one that is not known; its own seldom is."""
 _EASTERN = "\u0370"
 """The first letter of other scripts than Latin."""

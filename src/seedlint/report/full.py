@@ -25,6 +25,8 @@ SHOWN = 3
 """How many of the diagnostics with one rule and one message are shown in full; the others are summed up."""
 PLACES = 5
 """How many places a sum names."""
+_MOST_CANDIDATES = 9
+"""How many candidates one finding lists, likeliest first; the JSON outputs list all."""
 _CERTAINTY = {SAFE: "certain", DISPLAY: "left alone: yours to decide"}
 
 
@@ -163,8 +165,10 @@ class FullReporter:
                 yield f"{self._paint('bold', 'note:')} less likely: {', '.join(others)}"
         elif finding.candidates:
             yield f"{self._paint('bold', 'help:')} left alone; it may be meant to read"
-            for number, (replacement, evidence, _) in enumerate(finding.candidates, 1):
+            for number, (replacement, evidence, _) in enumerate(finding.candidates[:_MOST_CANDIDATES], 1):
                 yield f"   {number}. {one_line(replacement)}{f'  ({one_line(evidence)})' if evidence else ''}"
+            if len(finding.candidates) > _MOST_CANDIDATES:
+                yield f"   and {len(finding.candidates) - _MOST_CANDIDATES} more, less likely"
 
 
 class _Cause:

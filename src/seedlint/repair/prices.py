@@ -29,6 +29,8 @@ COMMON_SIGNS = frozenset("\N{RIGHTWARDS ARROW}\N{HEAVY CHECK MARK}")
 """Signs that are far commoner than those that leave the same behind."""
 COMMON_SIGN = 5.0
 """What it is worth that a sign is one of them, in nats."""
+_EURO, _AT_AN_AMOUNT = "\N{EURO SIGN}", 16.0
+"""What it is worth that a currency stands beside a number, in nats."""
 _JOINER = "\u200d"
 """Makes one picture of those on either side."""
 _PICTURES = "\u2600"
@@ -90,6 +92,8 @@ def price(tail: str, text: str, after: str, setting: Setting) -> float:
     if is_sign(text):
         # One pictograph seldom stands alone, and a flag is two.
         usual_cost = 0.0 if text[0] > "\uffff" and tail[-1:] > "\uffff" else _SIGN
+        if text[0] == _EURO and (after[:1].isdecimal() or tail.rstrip()[-1:].isdecimal()):
+            usual_cost += _AT_AN_AMOUNT
         return usual_cost + _IN_A_WORD * (tail[-1:].isalpha() and "a" <= after[:1] <= "z")
     shares = usual(Walk().key(tail[-1:], text[0], after[:1])[:3], setting.marks)
     if text[0] not in QUOTES + DASHES:

@@ -36,12 +36,12 @@ def respect(text: str, places: Sequence[Repaired], proven: Container[Span]) -> l
     Letters before a word, where nothing else is damaged, are left out.
     """
     few = len(places) <= _EXAMPLES
-    about = len(_topics(text)) > len(places) // 2 + _EXAMPLES
+    about = len(topics(text)) > len(places) // 2 + _EXAMPLES
     alone = not any(place.applicability > DISPLAY and not _is_cut_off(text, place) for place in places)
     return [
         place._replace(applicability=DISPLAY)
         if about
-        or (few and _topics(line_of(text, place.span)))
+        or (few and topics(line_of(text, place.span)))
         or _is_mapped(text, place)
         or (place.applicability < SAFE and place.span not in proven and _is_a_letter(text, place))
         else place
@@ -69,7 +69,7 @@ def respect_escapes(places: Sequence[Repaired], view: View) -> list[Repaired]:
     ]
 
 
-def _topics(text: str) -> list[str]:
+def topics(text: str) -> list[str]:
     """Return what *text* says about encodings."""
     return _TOPIC.findall(_DECLARATION.sub("", text))
 

@@ -12,6 +12,7 @@ from seedlint.repair import (
     exact,
     gate,
     legacy_gate,
+    lone,
     lossy,
     multibyte,
     noise,
@@ -93,9 +94,10 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     found += second.opinions(text, found)
     found += doubts.unspelt(text, blank(text, sorted(place.span for place in found)), evidence)
     if not found:
-        return whole_words.by_word(text, undecoded)
+        return lone.dashes(text, whole_words.by_word(text, undecoded), evidence)
     sound = restraint.respect(text, *veto.uphold(text, apart(sorted(found))))
-    return veto.without_lone_doubts(text, whole_words.by_word(text, sorted([*undecoded, *sound])))
+    kept = veto.without_lone_doubts(text, whole_words.by_word(text, sorted([*undecoded, *sound])))
+    return lone.dashes(text, kept, evidence)
 
 
 def _utf8(text: str, evidence: Evidence, model: Model) -> tuple[str, list[Repaired], list[Repaired]]:

@@ -205,7 +205,10 @@ def _share_of_common_words(text: str, places: Sequence[Repaired]) -> float:
     common = (sum(map(model.language(code).words.__contains__, words)) for code in model.languages)
     share = max(common) / len(words) if words else 0.0
     is_told = any(marks.is_contraction(text, place.span, place.replacement) for place in places)
-    return share if is_told or language_of(" ".join(words), model) else min(share, _NEAR_HOME)
+    code = language_of(" ".join(words), model)
+    if is_told and code and marks.MARK_LEAD not in model.language(code).letters:
+        return 1.0
+    return share if is_told or code else min(share, _NEAR_HOME)
 
 
 def _is_usual(text: str, place: Repaired) -> bool:

@@ -17,6 +17,10 @@ _EXACT_LEAD = 4.0
 _WORD_REACH = 24
 _USUAL = frozenset(("cp1252", "latin-1"))
 _CONTROL = re.compile("[\x80-\x9f]")
+_UNDEFINED = frozenset("\x81\x8d\x8f\x90\x9d")
+"""The controls that Windows-1252 has nothing for, so that they are no marks of its."""
+_NO_SECOND = frozenset("\u20ac\u201a\u2020\u2021\u02c6\u2030\xa4\xa5\xa7\xb6\xbc\xbd\xbe\xaf")
+"""Signs that stand behind no letter."""
 _UNWRITTEN = re.compile("[\x80-\x9f\u2500-\u259f]")
 """What nobody writes beside a letter: control characters and pieces of frames."""
 _LETTER_SAFE, _BLANK_SAFE, _MARK_SAFE, _DASH_SAFE, _AT_ALL = 10.0, 8.0, 4.0, 3.0, 1.0
@@ -98,13 +102,17 @@ def _need(reading: Reading, text: str) -> float:
 def _usual_need(reading: Reading, text: str) -> float:
     if _is_unwritten(reading, text):
         return 3.0
+    if is_inside(text, Span(reading.start, reading.end)):
+        return -4.0
     is_blank = text[reading.start] == "\xc2" and not reading.text.isalpha()
-    return 4.0 if is_inside(text, Span(reading.start, reading.end)) else 0.0 if is_blank else 15.0
+    return 0.0 if is_blank or text[reading.start + 1] in _UNDEFINED else 15.0
 
 
 def _is_unwritten(reading: Reading, text: str) -> bool:
-    """Whether three characters or more, one of them a control, are a character of UTF-8: that is no chance."""
-    return reading.end - reading.start > 2 and _CONTROL.search(text, reading.start, reading.end) is not None
+    """Whether three characters or more, one of them what nobody writes there, are one of UTF-8: that is no chance."""
+    if reading.end - reading.start < 3:
+        return False
+    return text[reading.start + 1] in _NO_SECOND or _CONTROL.search(text, reading.start, reading.end) is not None
 
 
 def of_lossy(place: Place, text: str, loss: str, *, kept: bool, joined: bool) -> Applicability:
@@ -117,7 +125,7 @@ def of_lossy(place: Place, text: str, loss: str, *, kept: bool, joined: bool) ->
     if prices.is_sign(kind):
         # One that shows as several characters and can be nothing else.
         unique = place.look == 1.0 and place.end - place.start > 1
-        if unique and margin >= _SIGN_SAFE:
+        if unique and margin >= (_MARK_SAFE if _is_in_its_place(place, text) else _SIGN_SAFE):
             return SAFE
         is_likely = place.text in prices.COMMON_SIGNS or (kind > "\uffff" and place.look >= _LIKELY)
         return UNSAFE if is_likely and margin >= _MARK_SAFE else DISPLAY
@@ -186,12 +194,19 @@ def of_proof(proofs: int, place: Place, text: str) -> Applicability:
         return SAFE
     if _ends_a_word_on_a_capital(place, text) and place.margin >= _LETTER_SAFE:
         return SAFE
+    if place.end - place.start > 1 and place.margin >= _MARK_SAFE and _is_in_its_place(place, text):
+        return SAFE
     # A no-break space leaves a capital that no word ends on.
     if place.text == "\N{NO-BREAK SPACE}" and place.margin >= _BLANK_SAFE:
         return SAFE
     # Where a single word speaks for the loss, it has to speak clearly.
     clear = place.margin >= _BLANK_SAFE or (place.margin >= _AT_ALL and place.gain >= _CLEAR)
     return UNSAFE if clear or not place.text[0].isalpha() else DISPLAY
+
+
+def _is_in_its_place(place: Place, text: str) -> bool:
+    before, after = text[max(0, place.start - 8) : place.start], text[place.end : place.end + 2]
+    return prices.is_in_its_place(place.text, before, after)
 
 
 def _ends_a_word_on_a_capital(place: Place, text: str) -> bool:

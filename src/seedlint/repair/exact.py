@@ -28,6 +28,8 @@ _LEFT_BEHIND = frozenset("\xc2\xc3\xc4\xc5\xe2\u0102\u0139")
 """What the commonest letters and marks begin with, to Western and Central European decoders."""
 _MANY, _FAIR_SHARE = 20, 0.1
 _PARTLY = 10.0
+_LETTER_SIGNS = frozenset("\xaa\xb5\xba")
+"""Letters that are signs by their use: the ordinal indicators and the one for millionths."""
 
 
 class Reading(NamedTuple):
@@ -205,7 +207,7 @@ def is_inside(text: str, span: Span) -> bool:
         return False
     before = text[max(0, span.start - 2) : span.start]
     begins = "a" <= before[-1:] <= "z" or ("A" <= before[-1:] <= "Z" and not before[:-1].isalnum())
-    return begins and not text[span.start + 1].isalnum()
+    return begins and (not text[span.start + 1].isalpha() or text[span.start + 1] in _LETTER_SIGNS)
 
 
 def _kept(run: str, undone: str) -> str:

@@ -24,8 +24,11 @@ _STARTS = (
     "\u2219\u221a\u2248\u2264\u2265\u2320\u2321\u25ca"
     f"{LEAD}{BARE}{_LINES}{_INNER}"
 )
-_ARTICLE = "(?=[aeiouh\xe8\xe9][a-z\xdf-\xff])(?:(?<=ll.)|(?<=\\b[Uu]n.))"
-"""What an elided article, that no word begins with, stands before and behind."""
+_ARTICLE = (
+    "(?:(?=[aeiouh\xe8\xe9][a-z\xdf-\xff])(?:(?<=ll.)|(?<=\\b[Uu]n.))"
+    "|(?=[aeoh\xe0\xe8-\xea])(?<=\\b[CDJLMNSTcdjlmnst].)|(?=i[a-z])(?<=\\b[DJLdjl].)|(?=[aeioh])(?<=[Qq]u.))"
+)
+"""What an elided word stands before and behind, where few others begin alike."""
 _AFTER_CIRCUMFLEX = (
     f"(?:[{_MARK_TAIL}]|[ \t]*\\?\\?|(?=[^a-z\xdf-\xff\u0100-\u017f])"
     f"|{_ARTICLE}"

@@ -97,12 +97,23 @@ def is_contraction(text: str, span: Span, mark: str) -> bool:
     """Whether *mark* is an apostrophe for *span*, where languages surely have one: *don't*, *we're*, *l'eau*."""
     if mark != "\u2019":
         return False
+    if _NEGATION.match(text, span.end) or _VERB.match(text, span.end):
+        return is_short_verb(text, span, mark)
+    return _is_elision(text, span)
+
+
+def is_short_verb(text: str, span: Span, mark: str, *, sure: bool = False) -> bool:
+    """Whether *mark* is the apostrophe of an English verb: *don't*, *we're*; *sure* if only that of the former counts.
+
+    What stands around *n't* is nothing in any other language.
+    """
+    if mark != "\u2019":
+        return False
     start, end = span
     if _NEGATION.match(text, end):
         return _NEGATED.search(text, max(0, start - 8), start) is not None
-    if _VERB.match(text, end):
-        return _SUBJECT.search(text, max(0, start - 8), start) is not None
-    return _is_elision(text, span)
+    is_verb = not sure and _VERB.match(text, end) is not None
+    return is_verb and _SUBJECT.search(text, max(0, start - 8), start) is not None
 
 
 def may_be_a_letter(text: str, place: Repaired) -> bool:
@@ -193,8 +204,12 @@ def _has_genitives(text: str, span: Span) -> bool:
 
 
 def _is_elision(text: str, span: Span) -> bool:
-    after = text[span.end : span.end + 1].lower()
-    return after in _VOWELS and _ELIDED.search(text, max(0, span.start - 6), span.start) is not None
+    return elides(text[max(0, span.start - 8) : span.start], text[span.end : span.end + 1])
+
+
+def elides(before: str, after: str) -> bool:
+    """Whether *before* ends on a word that some language cuts short, and *after* begins with what it does so for."""
+    return after[:1].lower() in _VOWELS and _ELIDED.search(before) is not None
 
 
 def _is_word(fragment: str) -> bool:

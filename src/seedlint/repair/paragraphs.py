@@ -162,11 +162,18 @@ def is_ordinary(text: str, place: Repaired) -> bool:
     if not (lead.isupper() and lead.isalpha() and len(place.replacement) == 1) or _is_no_beginning(text, place):
         return False
     before, after = marks.beside(text, place.span)
+    if place.replacement == "\N{MULTIPLICATION SIGN}" and _is_between_numbers(text, place.span):
+        return False
     if place.original[1:] == " " and _NUMBER.search(text, max(0, place.span.start - 2), place.span.start):
         return True  # a unit
     if not second or (second in _JOINED and before.isupper()):
         return not _is_cut_in_two(text, place)
     return len(place.original) == 2 and second in _AFTER_WORDS and not after.isalnum()
+
+
+def _is_between_numbers(text: str, span: Span) -> bool:
+    before, after = text[max(0, span.start - 2) : span.start].rstrip(" "), text[span.end : span.end + 2].lstrip(" ")
+    return before[-1:].isdecimal() and after[:1].isdecimal()
 
 
 def is_unspelt(text: str, place: Repaired) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.repair import case
 from seedlint.repair.fold import fold
+from seedlint.repair.marks import elides
 from seedlint.repair.model import Language, Model
 from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk, usual
 
@@ -29,8 +30,8 @@ COMMON_SIGNS = frozenset("\N{RIGHTWARDS ARROW}\N{HEAVY CHECK MARK}")
 """Signs that are far commoner than those that leave the same behind."""
 COMMON_SIGN = 5.0
 """What it is worth that a sign is one of them, in nats."""
-_EURO, _AT_AN_AMOUNT = "\N{EURO SIGN}", 16.0
-"""What it is worth that a currency stands beside a number, in nats."""
+_IN_ITS_PLACE = 16.0
+"""What it is worth that a common sign stands where it belongs, in nats."""
 _JOINER = "\u200d"
 """Makes one picture of those on either side."""
 _PICTURES = "\u2600"
@@ -78,6 +79,15 @@ def is_sign(text: str) -> bool:
     return not text[0].isalpha() and fold(text[0]) not in "'-\u2014\u2026 "
 
 
+def is_in_its_place(sign: str, before: str, after: str) -> bool:
+    """Whether a currency stands beside a number, a bullet at the start of an item, or a trade mark behind a name."""
+    if sign == "\N{EURO SIGN}":
+        return after[:1].isdecimal() or before.rstrip(" ")[-1:].isdecimal()
+    if sign == "\N{BULLET}":
+        return after[:1] in (" ", "\t", "\xa0") and not before.strip(" \t").rpartition("\n")[2]
+    return sign == "\N{TRADE MARK SIGN}" and before[-1:].isalnum() and not after[:1].isalnum()
+
+
 def longer(image: str) -> float:
     """Return what it is worth to explain all of *image*: the signs that it ends on are left by nothing else."""
     return sum(_LONGER if char <= "\x7f" or char in QUOTES else _WHOLE for char in image[1:])
@@ -92,8 +102,7 @@ def price(tail: str, text: str, after: str, setting: Setting) -> float:
     if is_sign(text):
         # One pictograph seldom stands alone, and a flag is two.
         usual_cost = 0.0 if text[0] > "\uffff" and tail[-1:] > "\uffff" else _SIGN
-        if text[0] == _EURO and (after[:1].isdecimal() or tail.rstrip()[-1:].isdecimal()):
-            usual_cost += _AT_AN_AMOUNT
+        usual_cost += _IN_ITS_PLACE * is_in_its_place(text[0], tail, after)
         return usual_cost + _IN_A_WORD * (tail[-1:].isalpha() and "a" <= after[:1] <= "z")
     shares = usual(Walk().key(tail[-1:], text[0], after[:1])[:3], setting.marks)
     if text[0] not in QUOTES + DASHES:
@@ -110,7 +119,9 @@ def price(tail: str, text: str, after: str, setting: Setting) -> float:
     if _between_likes(tail[-1:], after[:1]):
         cost += _NO_QUOTATION
     if text[0] in QUOTES and tail[-1:].isalpha() and after[:1].isalpha():
-        cost += _NO_CONTRACTION * (not setting.language.contracts(tail, after))
+        may_elide = not setting.foreign or "l" in setting.language.elided
+        is_usual = setting.language.contracts(tail, after) or (may_elide and elides(tail, after))
+        cost += _NO_CONTRACTION * (not is_usual)
     return cost
 
 

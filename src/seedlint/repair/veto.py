@@ -204,10 +204,10 @@ def _share_of_common_words(text: str, places: Sequence[Repaired]) -> float:
     model = load()
     common = (sum(map(model.language(code).words.__contains__, words)) for code in model.languages)
     share = max(common) / len(words) if words else 0.0
-    is_told = any(marks.is_contraction(text, place.span, place.replacement) for place in places)
     code = language_of(" ".join(words), model)
-    if is_told and code and marks.MARK_LEAD not in model.language(code).letters:
+    if any(marks.is_short_verb(text, place.span, place.replacement, sure=code != "en") for place in places):
         return 1.0
+    is_told = any(marks.is_short_verb(text, place.span, place.replacement) for place in places)
     return share if is_told or code else min(share, _NEAR_HOME)
 
 

@@ -94,10 +94,10 @@ def _in_plain(text: str, evidence: Evidence) -> list[Repaired]:
     found += second.opinions(text, found)
     found += doubts.unspelt(text, blank(text, sorted(place.span for place in found)), evidence)
     if not found:
-        return lone.dashes(text, whole_words.by_word(text, undecoded), evidence)
+        return lone.repairs(text, whole_words.by_word(text, undecoded), evidence)
     sound = restraint.respect(text, *veto.uphold(text, apart(sorted(found))))
     kept = veto.without_lone_doubts(text, whole_words.by_word(text, sorted([*undecoded, *sound])))
-    return lone.dashes(text, kept, evidence)
+    return lone.repairs(text, kept, evidence)
 
 
 def _utf8(text: str, evidence: Evidence, model: Model) -> tuple[str, list[Repaired], list[Repaired]]:

@@ -288,6 +288,7 @@ class TestNamesThatAreCommandsToBuildServers:
     """GitHub takes commands from the begin of a line, blanks left out, Azure from anywhere in it."""
 
     NAMES = (f"::{COMMAND}.md", f" ::{COMMAND}.md", "##vso[task.complete]a.md", "##[set-env name=PATH]a.md")
+    TEXTS = (f"::{COMMAND}".encode(), b"##vso[task.setvariable variable=PATH]a", b"##[set-env name=PATH]a", b"::a b")
 
     @pytest.fixture
     def made(self, site: Any) -> Any:
@@ -308,6 +309,34 @@ class TestNamesThatAreCommandsToBuildServers:
             assert "##vso[" not in line.removeprefix(ours[1]) or form == "github"
             assert not line.lstrip().startswith("::") or line.startswith(ours[0])
         assert any("set-output" in line for line in found)
+
+    @pytest.mark.parametrize("form", ["full", "json", "json-lines", "sarif"])
+    def test_are_none_where_a_document_holds_them(self, site: Any, form: str) -> None:
+        made = site({"a.md": b"".join(b"%b \n\n[a](<x%b.md>)\n\n" % (text, text) for text in self.TEXTS)})
+        found = self.lines(made, "check", "--isolated", "--select", "ALL", "--show-all", "-o", form)
+        assert any("##" in line for line in found)
+        assert not any(self.is_command(line) for line in found)
+
+    @pytest.mark.parametrize("server", ["GITHUB_ACTIONS", "TF_BUILD"])
+    def test_are_none_in_the_difference_that_a_server_logs(
+        self, site: Any, server: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made = site({"a.md": b"".join(b"%b\n%b end \n\n" % (text, text) for text in self.TEXTS)})
+        command = ("fix", "--diff", "--isolated", "--select", "trailing-whitespace")
+        monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+        monkeypatch.delenv("TF_BUILD", raising=False)
+        exact = self.lines(made, *command)
+        monkeypatch.setenv(server, "true")
+        logged = self.lines(made, *command)
+        assert any(self.is_command(line) for line in exact)
+        assert not any(self.is_command(line) for line in logged)
+        assert [line for line in logged if line in exact] == [line for line in exact if not self.is_command(line)]
+        with open(made.root / "patch", "wb") as patch:
+            subprocess.run([sys.executable, "-m", "seedlint", *command], cwd=made.root, stdout=patch, check=False)
+        assert (made.root / "patch").read_text().splitlines() == [line for line in exact if "would" not in line]
+
+    def is_command(self, line: str) -> bool:
+        return "##[" in line or "##vso[" in line or line.lstrip().startswith("::")
 
     def test_are_none_in_what_other_commands_say(self, made: Any) -> None:
         rules = ("--isolated", "--select", "trailing-whitespace")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from seedlint.cli import main
+from seedlint.project import journal_tables
 from seedlint.project.journal import Journal
 from seedlint.project.journal_model import Change, JournalError
 from seedlint.project.journal_undo import carry_out, plan
@@ -157,3 +158,30 @@ class TestFiles:
         os.utime(theirs, (0, 0))
         crafted(site)
         assert theirs.exists()
+
+
+class TestContents:
+    def test_what_stands_for_more_than_any_document_is_refused(self, site: Path, monkeypatch: Any) -> None:
+        """A kilobyte can stand for a megabyte; what it unfolds to is bounded."""
+        journal = crafted(site)
+        bomb = b"x" * 1_000_000
+        packed = zlib.compress(bomb)
+        with closing(sqlite3.connect(journal.path)) as database, database:
+            database.execute("INSERT INTO contents VALUES (?, ?, ?)", (sha256(bomb).digest(), len(packed), packed))
+        change(journal, "changes", {"before": sha256(bomb).digest()})
+        assert plan(journal, 1)[0].result == bomb
+        monkeypatch.setattr(journal_tables, "LARGEST", 100_000)
+        with pytest.raises(JournalError, match="damaged"):
+            plan(journal, 1)
+        assert (site / "a.md").read_bytes() == NOW
+
+    def test_what_is_cut_off_is_refused(self, site: Path) -> None:
+        journal = crafted(site)
+        change(journal, "contents", {"data": zlib.compress(THEIRS)[:-3]})
+        with pytest.raises(JournalError, match="damaged"):
+            plan(journal, 1)
+
+    def test_what_could_not_be_brought_back_is_not_kept(self, site: Path, monkeypatch: Any) -> None:
+        monkeypatch.setattr(journal_tables, "LARGEST", 100)
+        with pytest.raises(JournalError, match="more than 100 bytes"):
+            Journal(str(site)).begin("fix", [Change(str(site / "a.md"), b"x" * 101, NOW, 0o644, {})])

@@ -96,9 +96,9 @@ def _print_files(one: "Run", rows: "list[tuple[str, Record]]") -> None:
 
 
 def _print_json(value: object) -> None:
-    import json
+    from seedlint.report.commands import to_json
 
-    print(json.dumps(value, indent=2))
+    print(to_json(value, indent=2))
 
 
 def _run_as_json(one: "Run") -> dict[str, object]:

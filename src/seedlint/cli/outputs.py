@@ -44,7 +44,7 @@ class Outputs:
                     stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
                 self._reporters.append(reporter(target.format, stdout, context))
             else:
-                plain = context._replace(color=False, terminal=False, width=_PIPED_WIDTH)
+                plain = context._replace(color=False, terminal=False, log=False, width=_PIPED_WIDTH)
                 self._reporters.append(reporter(target.format, self._open(target.path), plain))
 
     @property
@@ -133,12 +133,19 @@ def context(request: Request, out: TextIO, mode: Mode, unsafe: bool, registry: R
         unsafe=unsafe,
         color=wants_color(out, request.color),
         terminal=terminal,
+        log=mode == "diff" and _is_log(out),
         width=max(40, min(columns, _WIDEST)),
         quiet=request.quiet,
         show_all=request.show_all,
         show_fixes=request.show_fixes,
         registry=registry,
     )
+
+
+def _is_log(out: TextIO) -> bool:
+    from seedlint.report.commands import is_log
+
+    return is_log(out)
 
 
 def _target(given: str) -> Target:

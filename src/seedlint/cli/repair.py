@@ -36,11 +36,10 @@ def run(request: Request) -> int:
 
         print("".join(f"{line}\n" for line in story(source, repaired, unsafe=request.unsafe)), end="", file=sys.stderr)
     if request.json:
-        import json
-
         from seedlint.cli.repair_story import as_json
+        from seedlint.report.commands import to_json
 
-        print(json.dumps(as_json(source, repaired, unsafe=request.unsafe)))
+        print(to_json(as_json(source, repaired, unsafe=request.unsafe)))
         return exits.CLEAN
     sys.stdout.buffer.write(encode(repaired.text, source.encoding))
     sys.stdout.buffer.flush()

@@ -19,7 +19,7 @@ from seedlint import __version__
 from seedlint.light import pattern
 from seedlint.project.journal_model import Change, JournalError, Record, Run
 from seedlint.project.journal_rows import listed, record_of, run_of
-from seedlint.project.journal_tables import keep, mark, prune, prune_by_size, set_up
+from seedlint.project.journal_tables import keep, mark, prune, prune_by_size, set_up, unpacked
 from seedlint.project.root import is_inside
 from seedlint.project.user_folder import STATE, user_folder
 from seedlint.text.visible import visible
@@ -118,7 +118,7 @@ class Journal:
 
     def _content(self, database: sqlite3.Connection, digest: bytes) -> bytes:
         row = database.execute("SELECT data FROM contents WHERE hash = ?", (digest,)).fetchone()
-        data = zlib.decompress(row[0]) if row else b""
+        data = unpacked(row[0]) if row else b""
         if sha256(data).digest() != digest:
             raise self._damaged("a content is not what it was")
         return data

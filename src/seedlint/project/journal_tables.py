@@ -8,6 +8,8 @@ from seedlint.project.journal_model import JournalError
 
 MAX_BYTES = 256_000_000
 """Compressed bytes above which the oldest runs of a repository are forgotten; the newest one always stays."""
+LARGEST = 1_000_000_000
+"""Bytes above which a content is none of ours; SQLite keeps no more in one value either."""
 _VERSION = 1
 _TABLES = """
 CREATE TABLE runs (
@@ -45,11 +47,25 @@ def set_up(database: sqlite3.Connection) -> None:
 
 def keep(database: sqlite3.Connection, data: bytes) -> bytes:
     """Store *data* unless it is there already, and return its hash."""
+    if len(data) > LARGEST:
+        raise JournalError(f"a document has more than {LARGEST:,} bytes, which the journal does not keep")
     digest = sha256(data).digest()
     if database.execute("SELECT 1 FROM contents WHERE hash = ?", (digest,)).fetchone() is None:
         packed = zlib.compress(data)
         database.execute("INSERT INTO contents VALUES (?, ?, ?)", (digest, len(packed), packed))
     return digest
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return what was stored as *data*; raises ``zlib.error`` where that is cut off, or too large to be of our making.
+
+    A few bytes that somebody else has made can stand for more than the memory holds.
+    """
+    unpacker = zlib.decompressobj()
+    content = unpacker.decompress(data, LARGEST)
+    if not unpacker.eof:
+        raise zlib.error("a content is cut off or too large")
+    return content
 
 
 def mark(database: sqlite3.Connection, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedlint.light import NamedTuple
+from seedlint.report.commands import BRACKET, starts, without_commands
 from seedlint.text.visible import visible
 
 TAB = 4
@@ -21,10 +22,10 @@ class Cut(NamedTuple):
 def one_line(text: str) -> str:
     """Return *text* safe to print within a line: what is invisible, tabs and line feeds included, is spelled out.
 
-    So is the bracket of what Azure Pipelines and GitHub Actions take for a command wherever it stands in a line.
+    So is the bracket of what build servers take for a command wherever it stands in a line.
     """
     spelled = visible(text).replace("\t", "<U+0009>").replace("\n", "<U+000A>")
-    return spelled.replace("##[", "##<U+005B>").replace("##vso[", "##vso<U+005B>") if "##" in spelled else spelled
+    return without_commands(spelled) if "##" in spelled else spelled
 
 
 def width(text: str) -> int:
@@ -80,6 +81,8 @@ def _pieces(line: str) -> list[str]:
     for char in line:
         pieces.append(" " * (TAB - column % TAB) if char == "\t" else one_line(char))
         column += width(pieces[-1])
+    for start in starts(line):
+        pieces[start] = BRACKET
     return pieces
 
 

@@ -5,6 +5,7 @@ from typing import TextIO
 from seedlint.lint.document import Document
 from seedlint.report.ansi import Painter
 from seedlint.report.cells import one_line
+from seedlint.report.commands import harmless
 from seedlint.report.footer import footer
 from seedlint.report.model import Context, FileReport, Summary
 from seedlint.report.unified import unified
@@ -15,11 +16,15 @@ _STYLES = {"-": "removed", "+": "added", "@": "frame"}
 
 
 class DiffReporter:
-    """The difference of each file. A terminal gets it with the invisible spelled out, a pipe as it is."""
+    """The difference of each file. A terminal gets it with the invisible spelled out, a pipe as it is.
+
+    In the log of a build server what would be a command of it is spelled out; a patch of such a line does not apply.
+    """
 
     def __init__(self, out: TextIO, context: Context) -> None:
         self._out = out
         self._terminal = context.terminal
+        self._log = context.log
         self._paint = Painter(context.color)
 
     def start(self) -> None:
@@ -43,6 +48,8 @@ class DiffReporter:
         if self._terminal:
             # Unchanged CRLF endings are not worth a word on every line.
             line = visible(line.removesuffix("\r") if line[0] == " " else line)
+        if self._log:
+            line = harmless(line)
         style = _STYLES.get(line[0])
         return self._paint(style, line) if style else line
 

@@ -1,9 +1,9 @@
 """A Code Quality report for GitLab; https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format."""
 
-import json
 import os
 
 from seedlint.lint.fingerprint import Fingerprint, fingerprints
+from seedlint.report.commands import to_json
 from seedlint.report.json_list import Json
 from seedlint.report.model import FileReport, Summary
 from seedlint.report.pieces import Items
@@ -37,7 +37,7 @@ class GitlabReporter(Items):
                     },
                 }
             )
-        return self._joined(map(json.dumps, issues))
+        return self._joined(map(to_json, issues))
 
     def finish(self, _: Summary) -> None:
         """Close the list."""

@@ -1,8 +1,7 @@
 """JSON Lines: one object for each diagnostic, the same as in the JSON list, for readers that don't wait for an end."""
 
-import json
-
 from seedlint.lint.finding import Diagnostic
+from seedlint.report.commands import to_json
 from seedlint.report.json_list import as_json
 from seedlint.report.model import FileReport
 from seedlint.report.pieces import Lines
@@ -12,4 +11,4 @@ class JsonLinesReporter(Lines):
     """One line for each diagnostic."""
 
     def _line(self, report: FileReport, diagnostic: Diagnostic) -> str:
-        return json.dumps(as_json(report.path, report.document, diagnostic))
+        return to_json(as_json(report.path, report.document, diagnostic))

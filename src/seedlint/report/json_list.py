@@ -1,10 +1,10 @@
 """A JSON list of diagnostics, in the shape that readers of ruff's output know, with candidates added."""
 
-import json
 from collections.abc import Mapping
 
 from seedlint.lint.document import Document
 from seedlint.lint.finding import Candidate, Diagnostic
+from seedlint.report.commands import to_json
 from seedlint.report.model import FileReport, Summary
 from seedlint.report.pieces import Items
 from seedlint.report.wire import placed_edits, wire_text
@@ -22,7 +22,7 @@ class JsonReporter(Items):
 
     def piece(self, report: FileReport) -> str:
         """Return the diagnostics of one file."""
-        return self._joined(json.dumps(as_json(report.path, report.document, one)) for one in report.diagnostics)
+        return self._joined(to_json(as_json(report.path, report.document, one)) for one in report.diagnostics)
 
     def finish(self, _: Summary) -> None:
         """Close the list."""

@@ -73,6 +73,8 @@ class Context(NamedTuple):
     color: bool = False
     terminal: bool = False
     """Whether a person's terminal shows the output, which raw text could steer."""
+    log: bool = False
+    """Whether a build server reads the output, which raw text could give commands."""
     width: int = 100
     """Columns that a line of source may take."""
     quiet: bool = False

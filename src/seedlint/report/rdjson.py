@@ -1,9 +1,8 @@
 """reviewdog's diagnostic format; https://github.com/reviewdog/reviewdog/tree/master/proto/rdf."""
 
-import json
-
 from seedlint.lint.document import Document
 from seedlint.lint.finding import Diagnostic
+from seedlint.report.commands import to_json
 from seedlint.report.json_list import Json
 from seedlint.report.model import FileReport, Summary, is_fixable
 from seedlint.report.pieces import Items
@@ -22,7 +21,7 @@ class RdjsonReporter(Items):
 
     def piece(self, report: FileReport) -> str:
         """Return the diagnostics of one file."""
-        return self._joined(json.dumps(self._diagnostic(report, one)) for one in report.diagnostics)
+        return self._joined(to_json(self._diagnostic(report, one)) for one in report.diagnostics)
 
     def finish(self, _: Summary) -> None:
         """Close the result."""

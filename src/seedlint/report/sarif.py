@@ -1,6 +1,5 @@
 """SARIF 2.1.0, with fixes; OASIS standard, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html."""
 
-import json
 import os
 from collections.abc import Mapping
 from typing import TextIO
@@ -8,6 +7,7 @@ from urllib.parse import quote
 
 from seedlint import __version__
 from seedlint.lint.finding import Diagnostic, Related
+from seedlint.report.commands import to_json
 from seedlint.report.json_list import Json
 from seedlint.report.model import Context, FileReport, Summary, is_fixable
 from seedlint.report.wire import placed_edits, wire_text
@@ -37,7 +37,7 @@ class SarifReporter:
         for diagnostic in report.diagnostics:
             self._names[diagnostic.code] = diagnostic.rule
             index = self._rules.setdefault(diagnostic.code, len(self._rules))
-            self._out.write(self._separator + json.dumps(self._result(report, diagnostic, index)))
+            self._out.write(self._separator + to_json(self._result(report, diagnostic, index)))
             self._separator = ",\n"
 
     def finish(self, _: Summary) -> None:
@@ -47,7 +47,7 @@ class SarifReporter:
             "version": __version__,
             "rules": [self._rule(code) for code in self._rules],
         }
-        tool = json.dumps({"driver": driver})
+        tool = to_json({"driver": driver})
         self._out.write(f'\n], "tool": {tool}}}]}}\n')
 
     def _result(self, report: FileReport, diagnostic: Diagnostic, index: int) -> Mapping[str, Json]:

@@ -185,3 +185,10 @@ def test_letters_that_look_like_utf8_by_accident_are_the_charset_s() -> None:
     strays = text.encode("koi8-r").decode("utf-8", "surrogateescape")
     repaired = apply_edits(strays, [Edit(p.span, p.replacement) for p in charset.repairs(strays, load())])
     assert repaired == text
+
+
+def test_a_line_with_a_picture_in_utf8_is_read_in_no_other_charset() -> None:
+    """A cut picture beside a whole one is no GB18030, though that could hold the bytes of both."""
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    text = f"|\U0001f468\u200d\U0001f469\u200d\udcf0\udc9f## A\n\udcb8\udc8f\u20e3 {flag} \udcf0\udc9f\n\udc87"
+    assert all(flag not in one.original for one in charset.repairs(text, load()))

@@ -17,6 +17,8 @@ _WORD = re.compile("(?<![^ \t])[\x00-\x08\x0a-\x1f\x21-\x7f]*+[^\x00-\x7f][^ \t]
 _STRAY = re.compile("[\udc80-\udcff]")
 _VALID = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _SEGMENT = re.compile("(?<![\x00-\x7f\udc80-\udcff])[\x00-\x7f]*+[\udc80-\udcff][\x00-\x7f\udc80-\udcff]*+")
+_PICTURE = re.compile("[\U0001f000-\U0001faff]")
+"""What only UTF-8 writes: no text in another charset has the bytes F0 9F."""
 _SAMPLE = 400
 _FINALISTS = 6
 _POOL = 15.0
@@ -37,7 +39,7 @@ class Way(NamedTuple):
 
     def read(self, word: str) -> str:
         """Return *word* read this way; as it stands where that is impossible."""
-        if self.is_whole:
+        if self.is_whole and not _PICTURE.search(word):
             return read(word.encode("utf-8", "surrogateescape"), self.charset) or word
         return _SEGMENT.sub(lambda part: Way(self.charset, is_whole=True).read(part[0]), word)
 

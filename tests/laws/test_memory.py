@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedlint.cli import main
-from seedlint.project import stamps
+from seedlint.project import sifting, stamps
 from seedlint.report import FORMATS
 
 TEXTS: list[bytes] = [
@@ -57,7 +57,7 @@ DOCUMENTS = [
 NAMED = {
     "seedlint.toml": CONFIGS,
     "sub/seedlint.toml": CONFIGS[:5],
-    ".gitignore": [b"", b"/b.md\n", b"sub/\n", b"*.mdx\n"],
+    ".gitignore": [b"", b"/b.md\n", b"sub/\n", b"*.mdx\n", b"sub/seedlint.toml\n"],
     "hugo.toml": SETTINGS,
     ".openpublishing.redirection.json": REDIRECTS,
 }
@@ -163,6 +163,12 @@ def said(*arguments: str) -> tuple[int, bytes, bytes]:
 def young_files_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let states tell of files that were written just now: nothing here is written twice with the same time."""
     monkeypatch.setattr(stamps, "GRAIN", -(10**12))
+
+
+@pytest.fixture(autouse=True)
+def few_files_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep between runs which files are documents, as of big trees."""
+    monkeypatch.setattr(sifting, "ENOUGH_FILES", 0)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -229,7 +229,7 @@ def test_options_of_the_command_line_keep_results_of_their_own(runs: Runs) -> No
 
 
 def test_another_version_of_a_rule_makes_old_results_void(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(results, "program", lambda _: 1)
+    monkeypatch.setattr(stamps, "program", lambda _: 1)
     assert len(runs()) == len(FILES) - 1
 
 

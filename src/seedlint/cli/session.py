@@ -67,7 +67,7 @@ def run(request: Request, mode: Mode) -> int:
         from seedlint.cli.show import show_settings
 
         return show_settings(project, request.show_settings)
-    discovery = Discovery((os.path.join(project.cwd, paths[0]),)) if from_stdin else _discover(paths, project)
+    discovery = Discovery((os.path.join(project.cwd, paths[0]),)) if from_stdin else _discover(paths, project, request)
     stages = list(_stages(request, project))
     for stage in stages:
         discovery = stage.narrow(discovery)
@@ -183,8 +183,8 @@ def _stdin_results(path: str, project: Project, mode: Mode, applicability: Appli
     yield result
 
 
-def _discover(paths: Sequence[str], project: Project) -> Discovery:
-    discovery = discover(paths, project)
+def _discover(paths: Sequence[str], project: Project, request: Request) -> Discovery:
+    discovery = discover(paths, project, remembers=not request.no_cache)
     if discovery.missing:
         raise ConfigError("; ".join(_missing(path, project) for path in discovery.missing))
     return discovery

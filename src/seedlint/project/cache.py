@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES, MOST_BYTES = 32, 256_000_000
 """How many entries of one kind are kept, and how many bytes they may take together."""
 _MAGIC = b"seedlint cache 1\n"
-_NAME = pattern(r"(?:packs|config|results|kept|shown|told|words|blocks)-[0-9a-f]{8}(?:\.[0-9a-f]{8}\.tmp)?")
+_NAME = pattern(r"(?:packs|config|results|kept|shown|told|words|blocks|sifted)-[0-9a-f]{8}(?:\.[0-9a-f]{8}\.tmp)?")
 
 
 def directory() -> str | None:

@@ -7,6 +7,7 @@ import stat
 
 from seedlint.errors import ConfigError
 from seedlint.light import TYPE_CHECKING, NamedTuple
+from seedlint.project.sifting import sift, sift_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,11 +54,12 @@ class Discovery(NamedTuple):
     """Folders that the disk does not let us read, sorted, each with the reason; their paths are absolute."""
 
 
-def discover(paths: Iterable[str], project: Project) -> Discovery:
+def discover(paths: Iterable[str], project: Project, *, remembers: bool = False) -> Discovery:
     """Return the documents that *paths*, absolute or relative to the working folder, name.
 
     A named file is taken whatever it is called, unless excluded files are to be left out by force. Folders are searched
-    for what the settings include. Raises ``ConfigError`` for an empty path, and for a configuration on the way.
+    for what the settings include; what was found there is kept for the next run, or known from the last, where the run
+    *remembers*. Raises ``ConfigError`` for an empty path, and for a configuration on the way.
     """
     files: dict[str, str] = {}
     skipped: dict[str, Skipped] = {}
@@ -89,9 +91,9 @@ def discover(paths: Iterable[str], project: Project) -> Discovery:
     for folder in folders:
         paths = tuple(listed(folder, project, refused))
         everything = paths if folder == project.root else everything
-        found, left_out = _sift(paths, project)
-        states |= found
-        excluded += left_out
+        sifted = sift_again(paths, project) if remembers and folder == project.root else sift(paths, project)
+        states |= (found := _states(sifted.documents))
+        excluded += sifted.excluded
         real = os.path.realpath(folder)
         files = {real + path[len(folder) :]: path for path in found} | files
     ignored = 0 if files else sum(_count_ignored(folder, project) for folder in folders)
@@ -112,26 +114,9 @@ def listed(folder: str, project: Project, refused: dict[str, str] | None = None)
     return files_in(folder, _walk(folder, project), refused)
 
 
-def _sift(paths: Iterable[str], project: Project) -> tuple[dict[str, State], int]:
-    """Return the documents among *paths* with their states, and how many others settings exclude."""
-    folders: dict[str, list[str]] = {}
-    for path in paths:
-        above, _, name = path.rpartition(os.sep)
-        if (names := folders.get(above)) is None:
-            names = folders[above] = []
-        names.append(name)
-    found: list[str] = []
-    excluded = 0
-    for folder, names in folders.items():
-        if project.excludes_folder(folder):
-            would, left_out = project.settings.sift(folder, names)
-            excluded += len(would) + left_out
-        else:
-            kept, left_out = project.settings_in(folder).sift(folder, names)
-            above = folder + os.sep
-            found += [above + name for name in kept]
-            excluded += left_out
-    return {path: state for path in found if (state := _state(path)) is not None}, excluded
+def _states(paths: Iterable[str]) -> dict[str, State]:
+    """Return those of *paths* at which there are files, with their states."""
+    return {path: state for path in paths if (state := _state(path)) is not None}
 
 
 def _walk(folder: str, project: Project) -> Walk:
@@ -149,7 +134,7 @@ def _count_ignored(folder: str, project: Project) -> int:
     ignored = git_files(folder, "--others", "--ignored", "--exclude-standard")
     if ignored is None:
         everything = _search_all(folder, project)
-        return len(everything.difference(_sift(listed(folder, project), project)[0]))
+        return len(everything.difference(_states(sift(listed(folder, project), project).documents)))
     return sum(_is_wanted(path, project) for path in ignored)
 
 

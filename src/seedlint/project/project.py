@@ -66,6 +66,13 @@ class Project:
         """The installed rule packs."""
         return load_packs()
 
+    @cached_property
+    def program(self) -> int:
+        """The state of the program, in a checksum: what is kept between runs is void where it is another."""
+        from seedlint.project.stamps import program
+
+        return program(self.packs)
+
     @property
     def registry(self) -> Registry:
         """All installed rules."""
@@ -121,6 +128,11 @@ class Project:
                 known = self._by_file[config] = self._load(config)
             self._by_folder[folder] = known
         return known
+
+    def is_configured_alike(self, folders: Iterable[str]) -> bool:
+        """Return whether what is configured for the root counts in each of *folders* in it, and on the way to them."""
+        config = self._config_for(self.root)
+        return all(self._config_for(folder) == config for folder in folders)
 
     def _config_for(self, folder: str) -> str | None:
         """Return the configuration file that counts in *folder*."""

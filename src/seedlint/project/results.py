@@ -16,7 +16,7 @@ from seedlint.project.comparison import Comparison
 from seedlint.project.digest import digest
 from seedlint.project.grounds import BASES, OTHERS, Grounds
 from seedlint.project.results_store import Entry, Kept, Store
-from seedlint.project.stamps import program, settled
+from seedlint.project.stamps import settled
 from seedlint.project.writer import RefusedError, read
 from seedlint.text.fix import SAFE
 
@@ -64,7 +64,7 @@ class Results:
             project.workspace.files = sorted(request.discovery.listed)
         options = (project.root, project.repository, project.arguments)
         self.name = f"{crc32(repr(options).encode('utf-8', 'surrogatepass')):08x}"
-        self.program = program(project.packs)
+        self.program = project.program
         """The state of the program that the results are of."""
         project.memory = (self.name, self.program)
         self._store = Store(self.name, (repr(options), self.program, project.settings.max_file_size))

@@ -45,8 +45,9 @@ def find_root(paths: Iterable[str], cwd: str, *, isolated: bool = False) -> Plac
 
 def config_in(folder: str) -> str | None:
     """Return the configuration file of *folder*, or None."""
+    start = os.path.join(folder, "")
     for name in CONFIG_NAMES:
-        path = os.path.join(folder, name)
+        path = start + name
         # Most folders have none, and `access` says so without the cost of an exception.
         if os.access(path, os.F_OK) and os.path.isfile(path) and (name != "pyproject.toml" or _has_tool_table(path)):
             return path

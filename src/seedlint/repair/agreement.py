@@ -5,7 +5,11 @@ from collections.abc import Sequence
 
 from seedlint.repair.patch import word_around
 from seedlint.repair.places import Place
+from seedlint.text.apply import apply_edits
+from seedlint.text.fix import Edit
 from seedlint.text.span import Span
+
+_A_LETTER = "x"
 
 
 def agreed(text: str, places: Sequence[Place]) -> list[Place]:
@@ -15,8 +19,11 @@ def agreed(text: str, places: Sequence[Place]) -> list[Place]:
     further in are left alone: endings that fall together where a byte is lost may both be right.
     """
     groups: defaultdict[str, list[int]] = defaultdict(list)
+    # What is left of a letter may be no letter itself, and belongs to the word all the same.
+    letters = [Span(place.start, place.end) for place in places if place.text.isalpha()]
+    shown = apply_edits(text, [Edit(span, _A_LETTER * (span.end - span.start)) for span in letters])
     for index, place in enumerate(places):
-        word = word_around(text, Span(place.start, place.end))
+        word = word_around(shown, Span(place.start, place.end))
         if place.text.isalpha() and place.start == word.start:
             groups[word.of(text)].append(index)
     made = list(places)

@@ -29,7 +29,8 @@ def test_a_sound_name_stays() -> None:
 
 def test_what_stands_behind_a_cut_letter_begins_no_word() -> None:
     text = (
-        "Sunt dou\u0103 modalit\u0103\u021bi de plat\u0103 \u0219i trei de livrare, \u0219i oricine alege ce \u0219i cum dore\u0219te, "
+        "Sunt dou\u0103 modalit\u0103\u021bi de plat\u0103 \u0219i trei de livrare, "
+        "\u0219i oricine alege ce \u0219i cum dore\u0219te, "
         "la sediu \u0219i acas\u0103, iarna \u0219i vara.\n"
     )
     for codec, lost in (("latin-1", "?"), ("iso8859-15", "\ufffd"), ("iso8859-2", "?")):

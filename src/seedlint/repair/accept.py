@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from seedlint.repair import marks, prices, typography
+from seedlint.repair import laws, marks, prices, typography
 from seedlint.repair.exact import Reading, is_inside
 from seedlint.repair.places import Place
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
@@ -29,8 +29,12 @@ _CLEAR = 14.0
 _BLANKS = 2
 """Places that end on a blank, each of which would have needed a second one if blanks were dropped."""
 _AFTER_A_BLANK = frozenset(" \xa0;:!?\xbb%")
-_CONTESTED_SAFE, _CASE, _CAPITAL = 12.0, 0.88, 0.95
-"""What a letter needs that also another reading makes a word with, and how sure its case has to be."""
+_UNKNOWN_SAFE, _CONTESTED_SAFE = 12.0, 16.0
+"""What a letter needs whose word is not known, and one that also another reading makes a word with."""
+_CASE, _CAPITAL = 0.88, 0.95
+"""How sure the case of a letter has to be."""
+_PATH = 3
+"""Dashes in a line, before capitals, that may as well be the arrows of a path through menus."""
 LOOK, _SIGN_SAFE, _LIKELY = 0.95, 10.0, 0.6
 
 
@@ -134,6 +138,8 @@ def of_lossy(place: Place, text: str, loss: str, *, kept: bool, joined: bool) ->
     elif kind in typography.DASHES:
         # What the dash looks like is a matter of style; what matters is that it is one.
         is_joined = _joins(text, place)
+        if _may_be_an_arrow(text, place):
+            return UNSAFE if margin >= _AT_ALL else DISPLAY
         safe = margin >= (_DASH_SAFE if is_joined else _BLANK_SAFE) and (joined or not is_joined)
     elif kind.isspace():
         if not kept and place.end - place.start > 1 and _between_words(text, place):
@@ -148,7 +154,7 @@ def of_lossy(place: Place, text: str, loss: str, *, kept: bool, joined: bool) ->
     else:
         # Whole alphabets fall together where the second byte of each letter is lost.
         is_told = kind < "\u0250" or loss == "no-break space to space"
-        enough = _CONTESTED_SAFE if place.is_contested else _LETTER_SAFE
+        enough = _CONTESTED_SAFE if place.is_contested else _LETTER_SAFE if place.is_known else _UNKNOWN_SAFE
         safe = is_told and margin >= enough and place.look >= _case_needed(text, place)
     return SAFE if safe else UNSAFE if margin >= _AT_ALL else DISPLAY
 
@@ -224,3 +230,15 @@ def _ends_a_word_on_a_capital(place: Place, text: str) -> bool:
 def _joins(text: str, place: Place) -> bool:
     """Whether a dash stands right between two words, where no arrow or bullet does."""
     return text[place.start - 1 : place.start].isalnum() and text[place.end : place.end + 1].isalnum()
+
+
+def _may_be_an_arrow(text: str, place: Place) -> bool:
+    """Whether an arrow stands between the same blanks as often as a dash: before a new value, or in a path of menus."""
+    before, after = text[max(0, place.start - 2) : place.start], text[place.end : place.end + 2]
+    if before[1:] != " " or after[:1] != " ":
+        return False
+    if after[1:].isdecimal():
+        return not before[0].isdecimal()
+    line = laws.line_of(text, Span(place.start, place.end))
+    is_path = line.count(f" {text[place.start : place.end]} ") >= _PATH
+    return after[1:].isupper() and (before[0].isdecimal() or is_path)

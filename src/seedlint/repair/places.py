@@ -7,7 +7,6 @@ from typing import NamedTuple
 from seedlint.repair import lattice, noise, pictures, prices, typography
 from seedlint.repair.context import Context
 from seedlint.repair.fold import PICTURE, fold
-from seedlint.repair.model import Model
 from seedlint.repair.noise import Channel
 from seedlint.repair.patch import Patched, word_around
 from seedlint.repair.windows import SIGNS, setting_for, spares_nothing, windows
@@ -37,24 +36,30 @@ class Place(NamedTuple):
     others: tuple[str, ...]
     is_contested: bool = False
     """Whether another reading also makes a word of the lexicon."""
+    is_known: bool = False
+    """Whether this one, a letter, makes one, or a word that stands undamaged elsewhere."""
 
 
 def places(text: str, free: str, channel: Channel, context: Context) -> list[Place]:
     """Return the damaged places of *text* where *free* equals it, with their readings on *channel*."""
     found = _styled(text, _paired(text, list(_decoded(text, free, channel, context))), channel)
-    return _contested(text, found, context.model)
+    return _looked_up(text, found, context)
 
 
-def _contested(text: str, places: Sequence[Place], model: Model) -> list[Place]:
-    """Return *places*, those marked whose other readings make a word, too: letters alone don't tell words apart."""
+def _looked_up(text: str, places: Sequence[Place], context: Context) -> list[Place]:
+    """Return *places*, letters with what is known of their words: letters alone don't tell words apart."""
+    frequency = context.model.frequency
     sound = Patched(text, [Edit(Span(place.start, place.end), place.text) for place in places])
     made = []
     for place, held in zip(places, sound.held, strict=True):
-        rivals = {other for other in place.others if other.isalpha() and other.lower() != place.text.lower()}
-        if place.text.isalpha() and rivals:
+        if place.text.isalpha():
             start, end = word_around(sound.text, held)
-            words = (sound.text[start : held.start] + rival + sound.text[held.end : end] for rival in rivals)
-            made.append(place._replace(is_contested=any(model.frequency(fold(word)) for word in words)))
+            before, after = sound.text[start : held.start], sound.text[held.end : end]
+            rivals = {other for other in place.others if other.isalpha() and other.lower() != place.text.lower()}
+            is_contested = any(frequency(fold(before + rival + after)) for rival in rivals)
+            word = fold(before + place.text + after)
+            is_known = frequency(word) > 0 or word in context.folded
+            made.append(place._replace(is_contested=is_contested, is_known=is_known))
         else:
             made.append(place)
     return made

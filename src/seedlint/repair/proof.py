@@ -1,5 +1,6 @@
 """Which channels a text proves: places that lost nothing, taken together, are not well-formed UTF-8 by chance."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from seedlint.repair.multibyte_bytes import READ_AS
 from seedlint.repair.record import Repaired
 from seedlint.text.fix import SAFE
 
+_ASCII = re.compile("[\x00-\x7f]+")
 _BEYOND_CHANCE = 6
 """How many continuation bytes, in different places, prove a channel: each had only 64 of 256 values to choose from."""
 
@@ -26,12 +28,14 @@ def proven(places: Sequence[Repaired]) -> set[str]:
     East Asian characters inside Latin words prove that a multi-byte decoder made them.
     """
     bytes_of: Counter[str] = Counter()
+    inside: set[tuple[str, str]] = set()
     for channel, original, replacement in {(place.channel, place.original, place.replacement) for place in places}:
         decoder = channel.rpartition(">")[2]
         if channel.startswith("utf-8>") and decoder in channels.SINGLE_BYTE:
             bytes_of[channel] += len(original) - len(replacement)
         elif decoder in READ_AS and any(char.isascii() and char.isalpha() for char in original):
-            bytes_of[channel] += _BEYOND_CHANCE // 2
+            inside.add((channel, _ASCII.sub("", original)))  # what stands around it may differ
+    bytes_of.update(channel for channel, _ in inside for _ in range(_BEYOND_CHANCE // 2))
     proofs = {channel for channel, count in bytes_of.items() if count >= _BEYOND_CHANCE}
     return proofs | _proven_legacy(places)
 

@@ -67,18 +67,19 @@ def shown(
 ) -> tuple[Place, Applicability]:
     """Return the letter *place* of *text* as it is shown, and *level* where that stands.
 
-    Where the language of the text was not known, what is only likely is no proof of one that it was read in.
+    Where the language of the text was not known, what is only likely is no proof of one that it was read in, and a
+    word of no language that is known is none of what is likely: names have capitals inside.
     """
     image = text[place.start : place.end]
     setting = setting_for(channel, context)
-    is_unknown = context.language is None and level is not SAFE
+    is_unknown = context.language is None and (level is not SAFE or not place.is_known)
     if image not in setting.arcs or not (place.text.isalpha() and (level is DISPLAY or is_unknown)):
         return place, level
     letters = filter(str.isalpha, setting.arcs[image])
     first, *others = ranked(
         (place.text, *place.others, *letters), Spot(text, Span(place.start, place.end), channel, setting)
     )
-    if level is not DISPLAY and first == place.text:
+    if level is not DISPLAY and first == place.text and place.is_known:
         return place, level
     return place._replace(text=first, margin=0.0, others=tuple(others[:_MOST])), DISPLAY
 

@@ -84,7 +84,6 @@ class _Body(Regions):
         links += (self._note_link(where, label) for where, label in self._found.notes)
         links += (_definition_link(self._text, one) for one in self.references if one.label[:1] != "^")
         links += self._bare(links, (*self.code, *self.html, *self.comments, *self.templates))
-        self._found.broken.clear()
         links.sort(key=_by_place)
         return tuple(links)
 
@@ -169,11 +168,12 @@ class _Body(Regions):
         return unescaped(target.of(self._text))
 
     def _broken(self, found: Found) -> Iterator[Link]:
-        """Yield the references that nothing defines, and that stand in no link."""
+        """Yield the references that nothing defines, and that stand in no link; they are used up."""
         if not found.broken:
             return
         inside = merged(self._span(link.range) for link in found.links)
-        for where, _, label in dict.fromkeys(found.broken):
+        while found.broken:
+            where, label = found.broken.popitem()
             span = self._span(where)
             if not is_within(inside, span.start):
                 shown = self._text.find("]", span.start, span.end)

@@ -1,6 +1,7 @@
 """pulldown-cmark's events, gathered by what they are; all positions are bytes of the source that was parsed."""
 
 from collections.abc import Callable
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Found(NamedTuple):
     headings: list[FoundHeading]
     notes: list[tuple[_Range, str]]
     note_definitions: list[tuple[_Range, str]]
-    broken: list[tuple[_Range, str, str]]
+    broken: dict[_Range, str]
+    """Each reference that nothing defines, to its label."""
     definitions: dict[str, int]
 
 
@@ -61,7 +63,7 @@ class Events:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._found = Found([], [], [], [], [], [], [], [], [], [], {})
+        self._found = Found([], [], [], [], [], [], [], [], [], {}, {})
         self._links: list[tuple[_Range, bool, dict[str, Any]]] = []
         self._heading: tuple[_Range, dict[str, Any], list[str]] | None = None
         # Text that stands in no paragraph, as in the items of a tight list.
@@ -104,7 +106,8 @@ class Events:
         return self._found
 
     def _broken(self, link: Any) -> None:
-        self._found.broken.append((_range(link["span"]), link["link_type"], link["reference"]))
+        # A document may hold half a million, most of them alike.
+        self._found.broken[_range(link["span"])] = intern(link["reference"])
 
     def _leaf(self, where: "Range") -> None:
         if not self._in_block:

@@ -40,7 +40,7 @@ class Guess(NamedTuple):
 def read(data: bytes, charset: str, *, is_cut: bool = False) -> str | None:
     """Return the text of *data*, or None where *charset* does not fit; *is_cut* data may end within a character."""
     try:
-        text = codecs.getincrementaldecoder(charset)().decode(data, final=not is_cut)
+        text = codecs.getincrementaldecoder(charset)().decode(data) if is_cut else data.decode(charset)
     except ValueError:
         return None
     if charset == "cp1258":

@@ -39,15 +39,32 @@ class Way(NamedTuple):
 
     def read(self, word: str) -> str:
         """Return *word* read this way; as it stands where that is impossible."""
+        if len(word) > _LONGEST_KEPT:
+            return self._read(word)
+        if (known := _READ.get((self, word))) is None:
+            if len(_READ) >= _MOST_KEPT:
+                _READ.clear()
+            known = _READ[self, word] = self._read(word)
+        return known
+
+    def _read(self, word: str) -> str:
         if self.is_whole and not _PICTURE.search(word):
-            return read(word.encode("utf-8", "surrogateescape"), self.charset) or word
-        return _SEGMENT.sub(lambda part: Way(self.charset, is_whole=True).read(part[0]), word)
+            return _restored(word, self.charset)
+        return _SEGMENT.sub(lambda part: _restored(part[0], self.charset), word)
 
     def read_line(self, line: str) -> str:
         """Return *line* with its damaged words read this way."""
         return _WORD.sub(lambda word: self.read(word[0]), line)
 
 
+def _restored(part: str, charset: str) -> str:
+    return read(part.encode("utf-8", "surrogateescape"), charset) or part
+
+
+_READ: dict[tuple[Way, str], str] = {}
+"""Words that were read lately, since each is asked for again and again."""
+_LONGEST_KEPT = 64
+_MOST_KEPT = 10_000
 _AS_IT_STANDS = Way("utf-8", is_whole=False)
 
 
@@ -74,10 +91,11 @@ def find(text: str, model: Model) -> list[Repaired]:
     for number, line in enumerate(lines):
         if number == _LINES:
             ways = [*sorted(totals, key=lambda way: -totals[way])[:2], *ways[-1:]]
-        scores = _scores(line[0], ways, totals, judge)
+        own: dict[Way, float] = {}
+        scores = _scores(line[0], ways, totals, judge, own)
         if number < _LINES and not judge.is_at_home(scores[0][1].read_line(line[0])):
             # This line may be in a charset of its own, which the others know nothing of.
-            scores = _scores(line[0], [*dict.fromkeys((*ways, *_finalists([line], judge)))], totals, judge)
+            scores = _scores(line[0], [*dict.fromkeys((*ways, *_finalists([line], judge)))], totals, judge, own)
         made.append((line, list(_repairs(line, scores, judge))))
     return list(_together(made))
 
@@ -114,9 +132,16 @@ def _totals(lines: Sequence[re.Match[str]], ways: Sequence[Way], judge: Judge) -
     return {way: sum(column) for way, column in zip(ways, zip(*rows, strict=True), strict=True)}
 
 
-def _scores(line: str, ways: Sequence[Way], totals: Mapping[Way, float], judge: Judge) -> list[tuple[float, Way]]:
-    """Return how likely each of *ways* is for *line*, the rest of the document considered, likeliest first."""
-    own = {way: judge.likelihood(way.read_line(line)) - cost(way.charset) for way in ways}
+def _scores(
+    line: str, ways: Sequence[Way], totals: Mapping[Way, float], judge: Judge, own: dict[Way, float]
+) -> list[tuple[float, Way]]:
+    """Return how likely each of *ways* is for *line*, the rest of the document considered, likeliest first.
+
+    *own* keeps how likely they are by themselves.
+    """
+    for way in ways:
+        if way not in own:
+            own[way] = judge.likelihood(way.read_line(line)) - cost(way.charset)
     elsewhere = {way: totals[way] - own[way] if way in totals else -inf for way in ways}
     best = max(elsewhere.values())
     most = _POOL if _STRAY.search(line) else _POOL_SOUND

@@ -5,9 +5,10 @@ from __future__ import annotations
 from seedlint.cli import exits
 from seedlint.light import TYPE_CHECKING
 from seedlint.report.cells import one_line
-from seedlint.report.model import FileReport, Summary, counted
+from seedlint.report.model import FileReport, Summary, counted, together
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
     from seedlint.cli.request import Request
@@ -54,10 +55,10 @@ class Outcome:
         self.summary.add(report)
         return report
 
-    def count(self, found: Figures) -> None:
-        """Count in a file of which no more is known than *found*."""
-        self.summary.files += 1
-        self.summary.count(found)
+    def count(self, found: Sequence[Figures]) -> None:
+        """Count in files of each of which no more is known than *found*."""
+        self.summary.files += len(found)
+        self.summary.count(together(found))
 
     def tell(self, err: TextIO, request: Request) -> bool:
         """Write to *err* what went wrong on our side, and with ``--verbose`` what was skipped; return if anything."""

@@ -10,6 +10,7 @@ from seedlint.project import cache
 from seedlint.report.model import figures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, TextIO
 
     from seedlint.cli.outcome import Outcome
@@ -56,22 +57,25 @@ class Replay:
     def _key(self) -> tuple[Any, ...]:
         return self._manner, self._known.program
 
-    def again(self, result: FileResult, outcome: Outcome) -> FileResult | None:
-        """Say of *result* what was said of it before, and return None; else return it, for somebody else to tell."""
+    def again(self, result: FileResult, outcome: Outcome) -> Iterator[FileResult]:
+        """Say of the files of *result* what was said of them before; yield the others, for somebody else to tell."""
         if result.status != "told" or self._reporter is None or self._known.told is None:
-            return result
-        told = self._known.told[result.path]
-        if not self._reporter.show(told[2]):
-            return self._known.result(result.path)
-        outcome.count(told[1])
-        self._told[result.path] = told
-        return None
+            yield result
+            return
+        told = [(path, self._known.told[path]) for path in result.again]
+        while told:
+            number = self._reporter.show([piece for _, (_, _, piece) in told])
+            outcome.count([found for _, (_, found, _) in told[:number]])
+            self._told.update(told[:number])
+            if number < len(told):
+                yield self._known.result(told[number][0])
+            told = told[number + 1 :]
 
     def file(self, path: str, report: FileReport) -> bool:
         """Write what there is to say about the file at *path*, and remember it; return False where that can't be."""
         if self._reporter is None:
             return False
-        self._reporter.show(piece := self._reporter.piece(report))
+        self._reporter.show([piece := self._reporter.piece(report)])
         if (name := self._known.told_as(path)) is not None:
             self._told[path] = name, figures(report.diagnostics), piece
         return True

@@ -216,12 +216,10 @@ def _report(run: Run, results: Iterator[FileResult]) -> int:
         replay.begin(outputs.repeating)
     outputs.start()
     for result in results:
-        told = replay.again(result, outcome) if replay else result
-        if told is None:
-            continue
-        report = outcome.add(told)
-        if (report.diagnostics or report.fixed) and not (replay and replay.file(told.path, report)):
-            outputs.file(report)
+        for told in replay.again(result, outcome) if replay else (result,):
+            report = outcome.add(told)
+            if (report.diagnostics or report.fixed) and not (replay and replay.file(told.path, report)):
+                outputs.file(report)
     if run.known:
         outcome.summary.files += run.known.clean
     outcome.summary.note = why_nothing(run.discovery, outcome)

@@ -21,7 +21,7 @@ from seedlint.project.writer import RefusedError, read
 from seedlint.text.fix import SAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Any
 
     from seedlint.project.discovery import Discovery
@@ -98,25 +98,43 @@ class Results:
     def compute(self) -> Iterator[FileResult]:
         """Yield what ``runner.compute`` does, in the order of the files, and keep it.
 
-        Where ``told`` is set, files that are clean as before are counted in ``clean`` instead.
+        Where ``told`` is set, files that are clean as before are counted in ``clean`` instead, and those of which
+        nothing else is to be told than before share one result with those that follow them.
         """
-        request, told, entries = self._request, self.told, self._store.entries
+        request, again = self._request, list[str]()
         fresh = runner.compute(self.missing, self._project, request.mode, request.applicability, request.jobs)
         missing = set(self.missing)
+        same = self._told_before(missing)
         for path in self._files:
-            if told is not None and path not in missing:
-                if not (entry := entries[path])[4]:
-                    self.clean += 1
-                    continue
-                if path in told and told[path][0] == (entry[1], entry[4]):
-                    yield runner.FileResult(path, "", "told")
-                    continue
+            if path in same:
+                again += same[path]
+                continue
+            if again:
+                yield runner.FileResult(again[0], "", "told", again=again)
+                again = []
             if path in missing:
                 self._take(result := next(fresh))
                 yield result
             else:
                 yield self.result(path)
+        if again:
+            yield runner.FileResult(again[0], "", "told", again=again)
         self.save()
+
+    def _told_before(self, missing: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return the files of which nothing else is to be told than before, each with itself where that is anything."""
+        if (told := self.told) is None:
+            return {}
+        entries, same = self._store.entries, dict[str, tuple[str, ...]]()
+        for path in self._files:
+            if path not in missing:
+                entry = entries[path]
+                if not entry[4]:
+                    same[path] = ()
+                    self.clean += 1
+                elif path in told and told[path][0] == (entry[1], entry[4]):
+                    same[path] = (path,)
+        return same
 
     def result(self, path: str) -> FileResult:
         """Return the whole result of the file at *path*, one of those that are not missing."""

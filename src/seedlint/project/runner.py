@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Mode = Literal["check", "fix", "diff"]
     Status = Literal["checked", "skipped", "failed", "told"]
-    """``told`` is one that holds nothing else, since all of it was told by an earlier run and is kept by the caller."""
+    """``told`` is one that holds nothing else than ``again``: all of it was told by an earlier run."""
 
 
 IO_RULE, IO_CODE = "io-error", "IO001"
@@ -61,6 +61,9 @@ class FileResult(NamedTuple):
     """What it gives to questions about all documents, where the project keeps them."""
     run: int = 0
     """The number in the journal of the run that has written the file; 0 for none."""
+
+    again: Sequence[str] = ()
+    """The files that follow one another, this one first, of which the caller knows what was told of them."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from seedlint.report.model import counted, is_fixable, mark
 from seedlint.text.fix import DISPLAY, SAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
     from seedlint.lint.finding import Diagnostic, Finding
@@ -48,7 +48,7 @@ class FullReporter:
             self._print(fixed_line(report))
             if self._context.show_fixes:
                 self._print(*map(_fix_line, report.fixed))
-        self.show(self.piece(report))
+        self.show([self.piece(report)])
 
     def piece(self, report: FileReport) -> Piece:
         """Return the diagnostics of one file, each with its frame unless it is a repeat."""
@@ -63,8 +63,14 @@ class FullReporter:
             for cause, diagnostic, is_due in zip(causes, report.diagnostics, self._due(causes), strict=True)
         ]
 
-    def show(self, piece: Piece) -> bool:
-        """Write the frames of *piece*, of this run or an earlier one; False where one is due now that was not then."""
+    def show(self, pieces: Sequence[Piece]) -> int:
+        """Write the frames of *pieces*, of this run or an earlier one, up to one that lacks a frame which is due now.
+
+        Return how many that were.
+        """
+        return next((at for at, piece in enumerate(pieces) if not self._show(piece)), len(pieces))
+
+    def _show(self, piece: Piece) -> bool:
         path, items = piece
         due = self._due([item[0] for item in items])
         if any(is_due and not item[3] for item, is_due in zip(items, due, strict=True)):

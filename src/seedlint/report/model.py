@@ -7,7 +7,7 @@ from seedlint.lint.finding import SEVERITIES
 from seedlint.text.fix import SAFE, UNSAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any, Literal, Protocol, TextIO
 
     from seedlint.lint.document import Document
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
             """Return what `show` needs to say about one file, in plain types."""
             ...
 
-        def show(self, piece: Any) -> bool:
-            """Write *piece*; where it lacks something that has to be said in this run, write nothing; return False."""
+        def show(self, pieces: Sequence[Any]) -> int:
+            """Write *pieces*, up to one that lacks something which has to be said in this run; return how many."""
             ...
 
 
@@ -158,6 +158,15 @@ def figures(diagnostics: Iterable[Diagnostic]) -> Figures:
     for one in diagnostics:
         key = one.code, one.rule, one.severity, None if one.fix is None else int(one.fix.applicability)
         found[key] = found.get(key, 0) + 1
+    return found
+
+
+def together(each: Iterable[Figures]) -> Figures:
+    """Return the figures of *each* as those of one file."""
+    found: Figures = {}
+    for one in each:
+        for key, number in one.items():
+            found[key] = found.get(key, 0) + number
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedlint.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
     from seedlint.lint.finding import Diagnostic
@@ -29,14 +29,14 @@ class Pieces:
         """Return what there is to say about one file."""
         raise NotImplementedError
 
-    def show(self, piece: str) -> bool:
-        """Write *piece*, of this run or an earlier one."""
-        self._out.write(piece)
-        return True
+    def show(self, pieces: Sequence[str]) -> int:
+        """Write *pieces*, of this run or an earlier one, and return how many they are."""
+        self._out.write("".join(pieces))
+        return len(pieces)
 
     def file(self, report: FileReport) -> None:
         """Write what there is to say about one file."""
-        self.show(self.piece(report))
+        self.show([self.piece(report)])
 
 
 class Lines(Pieces):
@@ -55,12 +55,12 @@ class Items(Pieces):
 
     _separator = "\n"
 
-    def show(self, piece: str) -> bool:
-        """Write the items of *piece*, of this run or an earlier one."""
-        if piece:
-            self._out.write(self._separator + piece)
+    def show(self, pieces: Sequence[str]) -> int:
+        """Write the items of *pieces*, of this run or an earlier one, and return how many pieces they are."""
+        if items := self._joined(filter(None, pieces)):
+            self._out.write(self._separator + items)
             self._separator = ",\n"
-        return True
+        return len(pieces)
 
     def _joined(self, items: Iterable[str]) -> str:
         return ",\n".join(items)

@@ -144,8 +144,8 @@ The thresholds in `seedlint.repair.accept` are read off this table, and the conf
 """
 LEVELS = """
 What the whole engine makes of the same places, after the laws of `repair/veto.py` and `repair/marks.py`, by the level
-that each repair has in the end. Letters are SAFE from a margin of 10 nats on, and from 12 where the next reading makes
-a known word, too.
+that each repair has in the end. Letters are SAFE from a margin of 10 nats on, from 12 where no known word comes of
+it, and from 16 where the next reading makes a known word, too.
 """
 
 if __name__ == "__main__":

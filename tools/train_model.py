@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from static_build import build
 
 from seedlint.repair.fold import fold
-from seedlint.repair.model import BACKOFF_STEP, MOST_BACKOFF, ORDER, WORD, word_key
+from seedlint.repair.language import WORD
+from seedlint.repair.model import BACKOFF_STEP, MOST_BACKOFF, ORDER, word_key
 from seedlint.repair.typography import MARK, Walk
 
 WORDS = 240_000

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.repair import borders, gate, multibyte, suspicious
+from seedlint.repair import borders, gate, multibyte_gate, suspicious
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.legacy_gate import may_hold
 from seedlint.repair.stages import places
@@ -103,7 +103,7 @@ def test_what_the_gate_clears_the_engine_leaves_alone(text: str) -> None:
 def test_no_gate_of_another_charset_is_open_behind_a_closed_one(text: str) -> None:
     if "&" not in text and "%" not in text and not suspicious(text):
         assert not may_hold(text)
-        assert not multibyte.may_hold(text)
+        assert not multibyte_gate.may_hold(text)
 
 
 def test_no_text_in_another_script_is_cleared_that_holds_what_the_expressions_start_from() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.repair import multibyte, repair
+from seedlint.repair import multibyte, multibyte_gate, repair
 from seedlint.repair.model import Model, load
 from seedlint.repair.multibyte_bytes import READ_AS, Repertoire, arcs, patterns, shows_as
 from seedlint.repair.record import Repaired, replay
@@ -135,7 +135,7 @@ def test_arcs_lead_only_where_the_end_can_be_reached() -> None:
     st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0xFFFF, exclude_categories=["Cs"]), max_size=40)
 )
 def test_candidates_lie_in_the_text_and_in_order(text: str) -> None:
-    places = multibyte.candidates(text, load()) if multibyte.may_hold(text) else []
+    places = multibyte.candidates(text, load()) if multibyte_gate.may_hold(text) else []
     assert all(place.original == place.span.of(text) for place in places)
     assert all(one.span.end <= other.span.start for one, other in pairwise(places))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedlint.repair import case, pictures, typography
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.fold import fold
-from seedlint.repair.model import WORD, Model
+from seedlint.repair.language import WORD
+from seedlint.repair.model import Model
 from seedlint.text.span import Span
 
 if TYPE_CHECKING:

@@ -171,9 +171,9 @@ def _odd_or_damaged() -> re.Pattern[str]:
 def _may_be_multibyte(text: str, sides: bytes) -> bool:
     if b"t" not in sides:
         return False
-    from seedlint.repair import multibyte
+    from seedlint.repair import multibyte_gate
 
-    return multibyte.may_hold(text)
+    return multibyte_gate.may_hold(text)
 
 
 def may_be_utf8(text: str) -> bool:

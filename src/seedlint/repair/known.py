@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from seedlint.repair.fold import fold
-from seedlint.repair.model import WORD, Model
+from seedlint.repair.language import WORD
+from seedlint.repair.model import Model
 
 _LEAST = 4
 """Letters below which a word may be in the lexicon of some language by chance."""

@@ -13,9 +13,10 @@ from seedlint.repair import case, noise, typography
 from seedlint.repair.context import blank, language_of
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.fold import fold
+from seedlint.repair.language import Language
 from seedlint.repair.laws import line_of
 from seedlint.repair.marks import MARK_LEAD
-from seedlint.repair.model import Language, Model, load
+from seedlint.repair.model import Model, load
 from seedlint.repair.noise import Channel
 from seedlint.repair.patch import Patched
 from seedlint.repair.record import Repaired

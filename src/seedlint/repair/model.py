@@ -4,22 +4,20 @@ A character 5-gram over folded text with backoff (Witten and Bell 1991), pruned 
 that are read where they lie. ``tools/train_model.py`` makes the data; it holds counts, and no sentence of any source.
 """
 
-import re
 import sys
 from collections.abc import Callable
 from functools import cache, cached_property
 from math import exp, log
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from seedlint.repair.fold import CONTROL, PICTURE, STRANGE, fold
+from seedlint.repair.language import Language
 from seedlint.repair.static import StaticFunction, scramble
 from seedlint.repair.typography import Shares
 
 ORDER = 5
 """How many characters an n-gram has at most."""
-WORD = re.compile(r"[^\W\d_]+")
-"""A word of folded text."""
 _BITS = 12
 _CONTEXT = "    "
 MOST_BACKOFF, BACKOFF_STEP = 0.8, 0.6
@@ -38,34 +36,6 @@ def word_key(word: str) -> int:
     for char in word:
         key = scramble(key ^ ord(char))
     return key
-
-
-class Language(NamedTuple):
-    """What tells one language from another."""
-
-    letters: dict[str, float]
-    """Its folded letters beyond ASCII with their log frequency."""
-    alone: dict[str, float]
-    """Those that are words by themselves, with the logarithm of their share of all such words."""
-    words: frozenset[str]
-    """Its commonest words, folded."""
-    elided: frozenset[str]
-    """What commonly stands before an apostrophe: `l`, `qu`, `dell`."""
-    added: frozenset[str]
-    """What commonly stands after one: `s`, `re`, `ll`."""
-
-    @property
-    def is_eastern(self) -> bool:
-        """Whether most of its letters are of a script other than Latin."""
-        return 2 * sum(letter >= "\u0370" and letter.isalpha() for letter in self.letters) > len(self.letters)
-
-    def contracts(self, before: str, after: str) -> bool:
-        """Return whether an apostrophe is usual after the word at the end of *before*, or before the one that follows.
-
-        Where *before* ends on no letters that are known, nothing speaks against it.
-        """
-        words, behind = WORD.findall(fold(before)), WORD.match(fold(after))
-        return not words or words[-1] in self.elided or (behind is not None and behind[0] in self.added)
 
 
 class _Memo(dict[_K, _V]):

@@ -8,24 +8,21 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from seedlint.repair import case
 from seedlint.repair.fold import fold
-from seedlint.repair.model import WORD, Model
-from seedlint.repair.multibyte_bytes import LOST, READ_AS
-from seedlint.repair.multibyte_search import RUN, Run, Setting, search, setting_for
+from seedlint.repair.language import WORD
+from seedlint.repair.model import Model
+from seedlint.repair.multibyte_bytes import LOST, RUN
+from seedlint.repair.multibyte_gate import BEFORE, TRACE, codecs, may_hold
+from seedlint.repair.multibyte_search import Run, Setting, search, setting_for
 from seedlint.repair.record import Repaired, Step
 from seedlint.repair.typography import MARK
 from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
 from seedlint.text.span import Span
 
-_TRACE = re.compile("[\u3041-\u9fff\uac00-\ud7a3\uff61-\uff9f\ufffd]")
-_SOUND = re.compile("[的不了这和用中您会這のにはをでとな이는을의하지한]")
-"""The commonest characters of Chinese, Japanese and Korean: in nearly all sound lines, and hardly ever in damage."""
-_AMBIGUOUS = re.compile("[\u2220\u221a\u222b\u2235\u2252\u2261\u22a5\uff0f\uff3c\uffe2\u5341\u5345]")
-"""Characters that the decoders show for several byte strings, of which Python's encoders know one."""
 _LINE = re.compile("[^\r\n]+")
 _WORD = re.compile("[^ \t]+")
 _ODD = re.compile(
@@ -33,18 +30,6 @@ _ODD = re.compile(
     r"|[\u2018\u201a\u201c-\u201e\u2013\u2014]{2}|\xa0\xa0"
     "|[\u0370-\u06ff][a-z\xc0-\u024f]|[a-z\xc0-\u024f][\u0370-\u06ff]"
 )
-_UTF8 = re.compile(
-    b"[\xe0-\xef\xff][\x80-\xbf\xff]{2}|[\xc2-\xdf\xff][\x80-\xbf\xff]|[\xf0-\xf4\xff][\x80-\xbf\xff]{3}"
-)
-"""A character of UTF-8; FF stands for a lost byte."""
-_ASCII = bytes(range(0x80))
-_AS_LOST = bytes.maketrans(b"\0", b"\xff")
-_BEFORE, _PROBE = 2, 120
-"""How many characters before the first trace and from it on the gate looks at."""
-_GLANCE, _GLANCE_SHARE = 32, 0.5
-"""How many characters are looked at first, and what share must do for the others to be looked at too."""
-_SHARE = 0.7
-"""The share of a line's high bytes that must make valid UTF-8 for it to be suspicious."""
 _ACT_ALONE, _ACT_APART, _ACT_POOLED = 8.0, 16.0, 2.0
 """The gain a line must reach on its own, when no damage touches a word, and when the document shows more of it."""
 _PROOF = 25.0
@@ -66,55 +51,11 @@ class Reading(NamedTuple):
     runs: list[Run]
 
 
-def may_hold(text: str) -> bool:
-    """Return whether *text* may hold UTF-8 read as a multi-byte charset; no language model."""
-    if _TRACE.search(text) is None:
-        return False
-    lines = text.replace("\r", "\n").split("\n")
-    return any(_is_readable(line, codec) for line in lines if not line.isascii() for codec in _codecs(line))
-
-
-def _is_readable(line: str, codec: str) -> bool:
-    """Return whether any run of *line* stands for UTF-8, so that there is something to repair."""
-    return any(LOST in run or _AMBIGUOUS.search(run) or _is_utf8(run, codec) for run in RUN.findall(line))
-
-
-def _is_utf8(run: str, codec: str) -> bool:
-    try:
-        run.encode(codec).decode("utf-8")
-    except UnicodeError:
-        return False
-    return True
-
-
-@lru_cache(512)
-def _codecs(line: str) -> tuple[str, ...]:
-    """Return the decoders that can have made most of what *line* has beyond ASCII."""
-    trace = _TRACE.search(line)
-    if trace is None or _SOUND.search(line):
-        return ()
-    sample = line[max(0, trace.start() - _BEFORE) : trace.start() + _PROBE].replace(LOST, "\0")
-    glance = sample[:_GLANCE]
-    return tuple(
-        codec for codec in READ_AS if _share_in(glance, codec) >= _GLANCE_SHARE and _share_in(sample, codec) >= _SHARE
-    )
-
-
-def _share_in(sample: str, codec: str) -> float:
-    return _share(sample.encode(codec, "replace").translate(_AS_LOST))
-
-
-def _share(data: bytes) -> float:
-    """Return the share of the high bytes of *data* that make valid UTF-8."""
-    high = len(data.translate(None, _ASCII))
-    return 1 - len(_UTF8.sub(b"", data).translate(None, _ASCII)) / high if high else 0.0
-
-
 def candidates(text: str, model: Model, protect: Sequence[Span] = ()) -> list[Repaired]:
     """Return the repairs of *text*, one for each damaged word, in order; nothing inside *protect* is touched."""
     if not may_hold(text):
         return []
-    lines = [match for match in _LINE.finditer(text) if _codecs(match[0])]
+    lines = [match for match in _LINE.finditer(text) if codecs(match[0])]
     setting = _setting([line[0] for line in lines], model)
     readings = [_reading(line[0], setting) for line in lines]
     support: defaultdict[str, float] = defaultdict(float)
@@ -161,7 +102,7 @@ def _known(line: str, codec: str) -> str:
 
 def _setting(lines: Sequence[str], model: Model) -> Setting:
     """Return the setting of the language in which a sample of *lines* makes the likeliest text."""
-    known = "\n".join(_known(line, _codecs(line)[0]) for line in lines)
+    known = "\n".join(_known(line, codecs(line)[0]) for line in lines)
     style = Counter(MARK.findall(known))
     sample = _sample(lines)
     possible = _possible(known, model)
@@ -203,8 +144,8 @@ def _sample(lines: Sequence[str]) -> list[str]:
     for line in sorted(lines, key=lambda line: len(line) - len(line.encode("utf-8", "surrogatepass"))):
         if chosen and len(line) > room:
             break
-        trace = _TRACE.search(line)
-        start = max(0, trace.start() - _BEFORE) if trace else 0
+        trace = TRACE.search(line)
+        start = max(0, trace.start() - BEFORE) if trace else 0
         chosen.append(line[start : start + _SAMPLE])
         room -= len(line)
     return chosen
@@ -213,7 +154,7 @@ def _sample(lines: Sequence[str]) -> list[str]:
 def _reading(line: str, setting: Setting) -> Reading:
     before = _likelihood(line, setting.model)
     readings = []
-    for codec in _codecs(line):
+    for codec in codecs(line):
         runs = search(line, codec, setting)
         readings.append(Reading(_likelihood(_applied(line, runs), setting.model) - before, codec, runs))
     return max(readings)

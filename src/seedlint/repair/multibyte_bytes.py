@@ -4,6 +4,7 @@ A decoder that meets two bytes that make no character shows U+FFFD for the first
 U+FFFD stands for one byte above 0x7F, and everything else for bytes that are known.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, product
@@ -11,6 +12,8 @@ from itertools import islice, product
 READ_AS = ("gbk", "cp932", "big5", "cp949")
 """The decoders that UTF-8 has been read with, likeliest first."""
 LOST = "\ufffd"
+RUN = re.compile("[^\x00-\x7f]+")
+"""What a damaged run consists of; the ASCII character that it swallowed lies inside its last character."""
 _LENGTHS = ((0xC2, 0xE0, 2), (0xE0, 0xF0, 3), (0xF0, 0xF5, 4))
 _CANDIDATES = 160
 """More characters than that are no longer told apart."""

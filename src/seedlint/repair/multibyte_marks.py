@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from seedlint.repair import typography
-from seedlint.repair.model import Language
+from seedlint.repair.language import Language
 
 MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\xab\xbb\u2013\u2014"
 SIGNS = "\u2026\xa0\u2022\xb7\xd7\xb0\xa9\xae\u2122\xa7\u20ac\u2192\xbf\xa1" + "".join(

@@ -8,11 +8,9 @@ from typing import NamedTuple
 from seedlint.repair import case, typography
 from seedlint.repair.fold import fold
 from seedlint.repair.model import Model
-from seedlint.repair.multibyte_bytes import LOST, Repertoire, arcs, patterns, shows_as
+from seedlint.repair.multibyte_bytes import LOST, RUN, Repertoire, arcs, patterns, shows_as
 from seedlint.repair.multibyte_marks import MARKS, SIGNS, price_of_mark, price_of_sign, share_of_mark
 
-RUN = re.compile("[^\x00-\x7f]+")
-"""What a damaged run consists of; the ASCII character that it swallowed lies inside its last character."""
 _BEAM = 16
 _CONTEXT = 4
 _TAIL, _AHEAD = 160, 12

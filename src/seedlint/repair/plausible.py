@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from seedlint.repair.fold import fold
-from seedlint.repair.model import WORD, Model
+from seedlint.repair.language import WORD
+from seedlint.repair.model import Model
 
 _LATIN = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff"
 _OTHER = "\u0370-\u05ff\u0620-\u064a\u0e01-\u0e5b"

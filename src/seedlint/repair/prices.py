@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.repair import case
 from seedlint.repair.fold import fold
+from seedlint.repair.language import Language
 from seedlint.repair.marks import elides
-from seedlint.repair.model import Language, Model
+from seedlint.repair.model import Model
 from seedlint.repair.typography import DASHES, QUOTES, Shares, Walk, usual
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from seedlint.project import runner
 from seedlint.project.baseline import Baseline
 from seedlint.project.project import Arguments, open_project
 from seedlint.project.runner import run
+from seedlint.watch import known
 from seedlint.watch.checker import Checker
 from seedlint.watch.rounds import Round
 from seedlint.watch.setup import Scope
@@ -343,3 +344,16 @@ def test_what_changed_before_it_was_learned_is_a_change(site: Path) -> None:
     write(site, {"a.md": "Other text.\n"})
     checker.known.learn()
     assert rules(look(checker, site, "a.md").resolved) == ["trailing-whitespace"]
+
+
+def test_what_changes_while_it_is_learned_is_a_change(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(site, {"a.md": "Text\n"})
+    checker = begun(site)
+
+    def late(path: str) -> bytes:
+        write(site, {"a.md": "Text \n"})
+        return Path(path).read_bytes()
+
+    monkeypatch.setattr(known, "content", late)
+    checker.known.learn()
+    assert rules(look(checker, site, "a.md").new) == ["trailing-whitespace"]

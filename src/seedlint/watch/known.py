@@ -103,5 +103,7 @@ class Known:
         for path in batch:
             entry = self.ledger.get(path)
             fresh = fresh_at(path, stamp_at(path), content(path))
-            if fresh.stamp == entry.stamp and fresh.digest is not None and fresh.head is not None:
+            # What was written between the two looks has not been checked, and must not be taken for known.
+            is_as_checked = fresh.stamp == entry.stamp == stamp_at(path)
+            if is_as_checked and fresh.digest is not None and fresh.head is not None:
                 self.ledger.learn(path, fresh.digest, fresh.head)

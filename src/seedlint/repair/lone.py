@@ -28,7 +28,7 @@ _LEADS = "\xc3\xc5\u0102\u0139"
 """What decoders show for the first byte of the letters that are words."""
 _LONE = re.compile(
     f"(?m:^|(?<= )|(?<=[0-9])(?={MARK_LEAD}[0-9])){MARK_LEAD}(?m:$|(?= )|(?=[0-9]))"
-    f'|(?m:^|(?<=[ ("\u201c\xab]))[{_LEADS}](?= [a-z])'
+    f'|(?m:^|(?<=[ ("\u201c\xab]))[{_LEADS}](?= {{1,2}}[a-z])'
 )
 _ENDING, _BEGINNING = "[.,;:!?)\\]\"'*_\u201d\u2019]{0,3}", "[\"'(\\[*_\u201c\u2018]{0,2}"
 _CLAUSE = re.compile(f"\\w\\w{_ENDING} {MARK_LEAD} {_BEGINNING}([^\\W\\d_]{{2}}|[aeikouwyz] )")
@@ -45,7 +45,7 @@ _SYMBOL = re.compile(
     re.IGNORECASE,
 )
 """What a line is about where the character may be meant: letters, or what mathematics writes with a circumflex."""
-_LOSSES = ("C1 dropped", "no-break space dropped")
+_LOSSES = ("C1 dropped", "no-break space dropped", "no-break space to space")
 _CHAINS = (("iso8859-2",), ("latin-1",))
 """The usual decoders of such losses; those that are like them leave the same."""
 _USUAL = Channel(_CHAINS[0], _LOSSES[0])
@@ -82,12 +82,12 @@ def repairs(text: str, places: Sequence[Repaired], evidence: Evidence) -> list[R
         return list(places)
     told = _told(text, places, evidence)
     places = [_apart(place, told) for place in places]
-    alone = [place for place in places if len(place.original) == 1 and _LONE.match(text, place.span.start)]
-    levels = {place.span: place.applicability for place in alone}
-    free = blank(text, [place.span for place in places if place.span not in levels])
-    found = [place for place in _found(free, told) if place.applicability > levels.get(place.span, -1)]
-    better = {place.span for place in found}
-    return sorted([*found, *(place for place in places if place.span not in better)])
+    alone = [place for place in places if len(place.original.rstrip(" ")) == 1 and _LONE.match(text, place.span.start)]
+    levels = {place.span.start: place.applicability for place in alone}
+    free = blank(text, [place.span for place in places if place.span.start not in levels])
+    found = [place for place in _found(free, told) if place.applicability > levels.get(place.span.start, -1)]
+    better = {place.span.start for place in found}
+    return sorted([*found, *(place for place in places if place.span.start not in better)])
 
 
 def _found(free: str, told: _Told) -> Iterator[Repaired]:
@@ -158,17 +158,19 @@ def _dash(span: Span, told: _Told) -> Iterator[Repaired]:
 
 def _word(span: Span, told: _Told) -> Iterator[Repaired]:
     """Yield the word of one letter that the character at *span* is left of, if the language has one so common."""
+    if told.text.startswith("  ", span.end):
+        span = Span(span.start, span.end + 1)  # one of two blanks is what became of the second byte
     left = span.of(told.text)
     begins = case.begins_sentence(told.text[max(0, span.start - _BEFORE) : span.start])
     weights = {}
     for letter, share in told.language.alone.items():
         sound = letter.upper() if begins else letter
-        if letter == fold(left) or _channel(sound, left, (*told.chains, *_CHAINS)):
+        if letter == fold(left[0]) or _channel(sound, left, (*told.chains, *_CHAINS)):
             weights[sound] = exp(share)
-    word = max(weights, key=weights.__getitem__, default=left)
+    word = max(weights, key=weights.__getitem__, default=left[0])
     if fold(word) == _ENDS_ON_A_BLANK and _JOINED.match(told.text, span.end + 1):
         return  # the blank is what became of the second byte
-    if fold(word) != fold(left) and weights[word] >= _ALMOST_ALL * sum(weights.values()):
+    if fold(word) != fold(left[0]) and weights[word] >= _ALMOST_ALL * sum(weights.values()):
         proven = _channel(word, left, told.chains)
         yield _repaired(span, left, (word,), SAFE if proven and not begins else UNSAFE, proven)
 

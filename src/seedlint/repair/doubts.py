@@ -7,7 +7,7 @@ from seedlint.repair.context import gather
 from seedlint.repair.evidence import Evidence
 from seedlint.repair.model import load
 from seedlint.repair.noise import Channel
-from seedlint.repair.paragraphs import UNSPELT
+from seedlint.repair.ordinary import UNSPELT
 from seedlint.repair.prices import Setting
 from seedlint.repair.ranking import Spot, ranked
 from seedlint.repair.record import Repair, Repaired

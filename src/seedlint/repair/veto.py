@@ -12,12 +12,11 @@ from collections.abc import Container, Iterator, Sequence
 from seedlint.repair import laws, marks, proof
 from seedlint.repair.context import blank, language_of
 from seedlint.repair.model import load
+from seedlint.repair.ordinary import is_ordinary, is_unspelt
 from seedlint.repair.paragraphs import (
     familiar,
     has_sound_letters,
     in_sound_paragraphs,
-    is_ordinary,
-    is_unspelt,
     proven_places,
     speakers,
 )

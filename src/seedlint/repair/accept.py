@@ -65,6 +65,8 @@ def of_exact(reading: Reading, text: str) -> Applicability | None:
     if reading.support < _ALONE and len(reading.text) == 1:
         total += _EXACT_SAFE - _need(reading, text)
     if total >= _EXACT_AT_ALL:
+        if reading.text[0].isupper() and text[max(0, reading.start - 1) : reading.start].islower():
+            return UNSAFE  # no word has a capital there, so another decoder reads it right
         leads = reading.lead >= _EXACT_LEAD or _is_unwritten(reading, text)
         return SAFE if total >= _EXACT_SAFE and leads else UNSAFE
     is_nothing = reading.support < _ALONE and len(reading.text) == 1 and _are_two_letters(reading, text)

@@ -93,10 +93,11 @@ def _decoded(text: str, free: str, channel: Channel, context: Context) -> Iterat
                     look *= _FOREIGN_TRUST  # each language has its own quotation marks
                 if chosen.isalpha():
                     look = 1.0 / (1.0 + exp(-rest))
-                if walk.open and chosen in typography.QUOTES and trust < _PAIR_LOOK:
-                    look *= trust
+                is_quote = chosen in typography.QUOTES and not (around[0].isalnum() and around[2].isalnum())
+                if is_quote and walk.open:
+                    look *= trust  # what closes a quotation is what goes with its opening mark
                 yield Place(at, last, chosen, margin, read.gain, look, glyphs + tuple("".join(others)))
-                trust = look
+                trust = look if is_quote else trust
             walk.see(around[0], chosen[0], around[2])
             sound += chosen
 
@@ -119,7 +120,7 @@ def _paired(text: str, places: Sequence[Place]) -> list[Place]:
         if place.text not in typography.QUOTES or joins or place.look < _PAIR_LOOK:
             continue
         opener = made[waiting] if waiting is not None else None
-        if opener and opener.text + place.text in _PAIRS and "\n\n" not in text[opener.end : place.start]:
+        if opener and _go_together(opener, place) and "\n\n" not in text[opener.end : place.start]:
             for member in (index, made.index(opener)):
                 made[member] = made[member]._replace(look=max(made[member].look, _PAIR_TRUST))
                 shown.add(made[member].text)
@@ -127,6 +128,12 @@ def _paired(text: str, places: Sequence[Place]) -> list[Place]:
         elif place.text in _OPENERS:
             waiting = index
     return [place._replace(look=max(place.look, _PAIR_TRUST)) if _fits(place, shown) else place for place in made]
+
+
+def _go_together(opener: Place, closer: Place) -> bool:
+    """Whether the two marks make a pair, and what the first one would be instead makes none with the second."""
+    rival = "".join(opener.others[:1])
+    return opener.text + closer.text in _PAIRS and rival + closer.text not in _PAIRS
 
 
 def _fits(place: Place, shown: set[str]) -> bool:

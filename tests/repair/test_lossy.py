@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.repair import Evidence, lossy, noise, repair, suspicious
+from seedlint.repair import Evidence, accept, lossy, noise, repair, suspicious
 from seedlint.repair.noise import Channel
 from seedlint.repair.places import Place
 from seedlint.repair.typography import Walk, choose
-from seedlint.text.fix import DISPLAY, SAFE
+from seedlint.text.fix import DISPLAY, SAFE, UNSAFE, Applicability
 
 FRENCH = "L\u2019\u00e9t\u00e9 dernier, \u00e0 No\u00ebl d\u00e9j\u00e0, on \u00e9tait all\u00e9 \u00e0 la for\u00eat."
 POLISH = (
@@ -321,3 +321,10 @@ def test_what_a_rival_reads_from_another_stretch_is_no_candidate_for_this_one() 
 )
 def test_what_a_mark_is_shows_from_what_it_does_there(text: str) -> None:
     assert repair(damaged(text, Channel(("cp1254",), "C1 dropped")), unsafe=True).text == text
+
+
+@pytest.mark.parametrize(("sign", "level"), [("\u0940", UNSAFE), ("\u094d", UNSAFE), ("\u20ac", SAFE)])
+def test_a_vowel_sign_is_as_doubtful_as_the_letters_of_its_script(sign: str, level: Applicability) -> None:
+    """All signs of the script that begin with the same bytes leave the same behind; a currency has that to itself."""
+    place = Place(3, 5, sign, margin=20.0, gain=40.0, look=1.0, others=())
+    assert accept.of_lossy(place, "abc\xe0\xa5 def", "C1 dropped", kept=False, joined=False) is level

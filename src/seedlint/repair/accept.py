@@ -35,6 +35,8 @@ _CASE, _CAPITAL = 0.88, 0.95
 """How sure the case of a letter has to be."""
 _PATH = 3
 """Dashes in a line, before capitals, that may as well be the arrows of a path through menus."""
+_FIRST_SIGN, _PUNCTUATION = "\u0300", "\u2000"
+"""Where the vowel signs of other scripts begin, which are like letters, and where the marks do that all have."""
 LOOK, _SIGN_SAFE, _LIKELY = 0.95, 10.0, 0.6
 
 
@@ -128,7 +130,8 @@ def of_lossy(place: Place, text: str, loss: str, *, kept: bool, joined: bool) ->
     right between words: elsewhere a mark between letters may as well be the apostrophe of a name.
     """
     kind, margin = place.text[0], place.margin
-    if prices.is_sign(kind):
+    is_lettered = kind.isalpha() or _FIRST_SIGN <= kind < _PUNCTUATION
+    if prices.is_sign(kind) and not is_lettered:
         # One that shows as several characters and can be nothing else.
         unique = place.look == 1.0 and place.end - place.start > 1
         if unique and margin >= (_MARK_SAFE if _is_in_its_place(place, text) else _SIGN_SAFE):
@@ -151,7 +154,7 @@ def of_lossy(place: Place, text: str, loss: str, *, kept: bool, joined: bool) ->
                 return DISPLAY
             return SAFE if margin >= _BLANK_SAFE else UNSAFE if margin >= _AT_ALL else DISPLAY
         safe = margin >= (_MARK_SAFE if kept else _BLANK_SAFE)
-    elif not kind.isalpha():
+    elif not is_lettered:
         safe = margin >= _BLANK_SAFE
     else:
         # Whole alphabets fall together where the second byte of each letter is lost.

@@ -33,6 +33,8 @@ _LONE = re.compile(
 _ENDING, _BEGINNING = "[.,;:!?)\\]\"'*_\u201d\u2019]{0,3}", "[\"'(\\[*_\u201c\u2018]{0,2}"
 _CLAUSE = re.compile(f"\\w\\w{_ENDING} {MARK_LEAD} {_BEGINNING}([^\\W\\d_]{{2}}|[aeikouwyz] )")
 """A dash between clauses; what begins on a capital may stand behind an arrow as well."""
+_BY_ITSELF, _CLEAR = re.compile(f"(?<!\\w){MARK_LEAD}(?!\\w)"), re.compile(f"(?<=\\w ){MARK_LEAD}(?= \\w)")
+"""One that is no part of a word, and one right between two words."""
 _RANGE = re.compile(f"[0-9]{MARK_LEAD}[0-9]")
 _ENDS_ON_A_BLANK = "\xe0"
 """The letter whose second byte is a no-break space."""
@@ -62,6 +64,8 @@ class _Told(NamedTuple):
     """What a text tells about what stands by itself in it."""
 
     text: str
+    open: str
+    """The same without the marks that are surely repaired and no dashes."""
     code: str | None
     """The language that it is in, if that is known."""
     language: Language
@@ -81,7 +85,7 @@ def repairs(text: str, places: Sequence[Repaired], evidence: Evidence) -> list[R
     if _LONE.search(text) is None or topics(text):
         return list(places)
     told = _told(text, places, evidence)
-    places = [_apart(place, told) for place in places]
+    places = [_doubted(_apart(place, told), told) for place in places]
     alone = [place for place in places if len(place.original.rstrip(" ")) == 1 and _LONE.match(text, place.span.start)]
     levels = {place.span.start: place.applicability for place in alone}
     free = blank(text, [place.span for place in places if place.span.start not in levels])
@@ -104,7 +108,24 @@ def _told(text: str, places: Sequence[Repaired], evidence: Evidence) -> _Told:
     code = _language(text, places, evidence, model)
     chains = frozenset(noise.decoders(place.channel) for place in places if _is_proof(place))
     style = Counter([*typography.MARK.findall(text), evidence.dash or ""])
-    return _Told(text, code, model.language(code or _GUESS), model.marks(code or _GUESS), style, chains)
+    marks = [place for place in places if place.applicability is SAFE and MARK_LEAD in place.original]
+    others = [place.span for place in marks if place.replacement not in _DASHES]
+    return _Told(
+        text, blank(text, others), code, model.language(code or _GUESS), model.marks(code or _GUESS), style, chains
+    )
+
+
+def _doubted(place: Repaired, told: _Told) -> Repaired:
+    """Return *place*, no surer than likely where it is a dash beside marks that are none."""
+    is_dash = place.original == MARK_LEAD and place.replacement in _DASHES and place.applicability is SAFE
+    if not is_dash or not _is_mixed(line_of(told.open, place.span)):
+        return place
+    return place._replace(applicability=UNSAFE, confidence=_CONFIDENCE[UNSAFE])
+
+
+def _is_mixed(line: str) -> bool:
+    """Whether a mark stands in *line* as no dash does: then the others may be quotation marks or arrows, too."""
+    return len(_BY_ITSELF.findall(line)) > len(_CLEAR.findall(line))
 
 
 def _apart(place: Repaired, told: _Told) -> Repaired:
@@ -153,6 +174,8 @@ def _dash(span: Span, told: _Told) -> Iterator[Repaired]:
         level = SAFE if proven else UNSAFE
     else:
         level = UNSAFE if clause and proven else DISPLAY
+    if _is_mixed(line_of(told.open, span)):
+        level = min(level, UNSAFE)
     yield _repaired(span, MARK_LEAD, (dash, other, *_OTHERS), level, proven)
 
 
